@@ -1,0 +1,1 @@
+"""Values become claims: statements, events, figures, deadlines."""

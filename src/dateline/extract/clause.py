@@ -1,0 +1,296 @@
+"""The clause: who stands where around a predicate, whether it holds, when and where. Shared by all extractors.
+
+A predicate is a token (a verb, or a noun that names an act); arguments are the tokens that head their noun phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.extract.view import View
+from dateline.record.event import EventStatus
+from dateline.record.parsed import Parsed
+from dateline.record.place import Place
+from dateline.record.statement import Statement
+from dateline.record.timex import Timex
+
+SUBJECT = frozenset({"nsubj", "csubj"})
+PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+OBJECT = frozenset({"dobj", "obj", "oprd"})
+VERBAL = frozenset({"VERB", "AUX"})
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "csubj", "csubjpass", "parataxis"})
+NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "nobody", "none", "nothing"})
+FUTURE = frozenset({"will", "shall", "'ll", "wo", "going"})
+MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
+CONDITIONAL = frozenset({"if", "unless", "should", "whether", "lest", "otherwise"})
+# Verbs under which an infinitive or clause has not (yet) come true.
+PLANNING = frozenset(
+    {
+        "plan",
+        "intend",
+        "aim",
+        "prepare",
+        "vow",
+        "pledge",
+        "promise",
+        "agree",
+        "decide",
+        "expect",
+        "schedule",
+        "threaten",
+        "offer",
+        "want",
+        "hope",
+        "propose",
+        "mull",
+        "consider",
+        "seek",
+        "ask",
+        "urge",
+        "call",
+        "order",
+        "demand",
+        "tell",
+        "request",
+        "warn",
+        "set",
+        "due",
+        "poise",
+        "ready",
+        "willing",
+    }
+)
+FAILING = frozenset({"fail", "refuse", "decline", "deny", "cancel", "avoid", "prevent", "stop", "rule"})
+
+
+def conjuncts(parsed: Parsed, head: int) -> tuple[int, ...]:
+    """The token and the tokens coordinated with it."""
+    out = [head]
+    for i in out:
+        out.extend(c for c in parsed.children[i] if parsed.tokens[c].dep == "conj" and c not in out)
+    return tuple(out)
+
+
+def children(parsed: Parsed, head: int, deps: Iterable[str]) -> Iterator[int]:
+    """The dependents of a token with one of these labels."""
+    wanted = frozenset(deps)
+    return (c for c in parsed.children[head] if parsed.tokens[c].dep in wanted)
+
+
+def prepositional(parsed: Parsed, head: int, *words: str) -> tuple[int, ...]:
+    """The objects of the prepositional phrases of a token ("with", "to", …; all where none is given), coordinated ones too."""
+    out: list[int] = []
+    for p in parsed.children[head]:
+        token = parsed.tokens[p]
+        if token.dep in ("prep", "agent", "dative") and token.pos != "NOUN" and (not words or token.lower in words):
+            for o in children(parsed, p, ("pobj", "pcomp")):
+                out.extend(conjuncts(parsed, o))
+            for inner in children(parsed, p, ("prep",)):  # "from within", "out of"
+                for o in children(parsed, inner, ("pobj",)):
+                    out.extend(conjuncts(parsed, o))
+    return tuple(out)
+
+
+def is_passive(parsed: Parsed, verb: int) -> bool:
+    """Is the verb passive (or a past participle that modifies a noun: "the men arrested on Monday")?"""
+    token = parsed.tokens[verb]
+    if any(parsed.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass") for c in parsed.children[verb]):
+        return True
+    if (
+        token.tag == "VBN"
+        and token.dep == "conj"
+        and not any(parsed.tokens[c].dep in SUBJECT or parsed.tokens[c].dep == "aux" for c in parsed.children[verb])
+    ):
+        return is_passive(parsed, token.head)
+    return token.tag == "VBN" and token.dep in ("acl", "amod")
+
+
+def subjects(parsed: Parsed, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """The subjects of a verb, grammatical or understood (control, coordination, participles, relative clauses)."""
+    own = [s for c in children(parsed, verb, SUBJECT | PASSIVE) for s in conjuncts(parsed, c)]
+    token = parsed.tokens[verb]
+    if own:
+        resolved: list[int] = []
+        for s in own:
+            if parsed.tokens[s].tag in ("WDT", "WP") or (parsed.tokens[s].lower == "that" and token.dep == "relcl"):
+                resolved.extend(conjuncts(parsed, token.head) if token.dep == "relcl" else [])
+            else:
+                resolved.append(s)
+        return tuple(dict.fromkeys(resolved))
+    if depth > 6 or token.head == verb:
+        return ()
+    if token.dep in ("acl",) and token.tag in ("VBG", "VBN"):
+        return conjuncts(parsed, token.head)
+    if token.dep == "conj" and parsed.tokens[token.head].pos in VERBAL:
+        return subjects(parsed, token.head, depth + 1)
+    if token.dep == "xcomp":
+        controller = token.head
+        objects_ = [o for c in children(parsed, controller, OBJECT | {"dative"}) for o in conjuncts(parsed, c)]
+        return tuple(objects_) or subjects(parsed, controller, depth + 1)
+    if token.dep in ("advcl", "pcomp", "prep") and parsed.tokens[token.head].pos in (*VERBAL, "ADP", "SCONJ"):
+        return subjects(parsed, token.head, depth + 1)
+    return ()
+
+
+def objects(parsed: Parsed, verb: int) -> tuple[int, ...]:
+    """Direct objects, coordinated ones too; of a relative clause without one, the noun that it modifies."""
+    own = [o for c in children(parsed, verb, OBJECT) for o in conjuncts(parsed, c)]
+    out = []
+    for o in own:
+        if parsed.tokens[o].tag in ("WDT", "WP") and parsed.tokens[verb].dep == "relcl":
+            out.append(parsed.tokens[verb].head)
+        else:
+            out.append(o)
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The arguments of a predicate by their part in it, as tokens that head noun phrases."""
+
+    agents: tuple[int, ...]
+    patients: tuple[int, ...]
+    datives: tuple[int, ...]
+
+
+def roles(parsed: Parsed, verb: int) -> Roles:
+    """Who does it, to whom it is done, and who receives it, whatever the voice."""
+    datives = tuple(
+        o for c in children(parsed, verb, ("dative",)) for o in conjuncts(parsed, c) if parsed.tokens[o].pos != "ADP"
+    )
+    if is_passive(parsed, verb):
+        return Roles(
+            prepositional(parsed, verb, "by"), subjects(parsed, verb), datives + prepositional(parsed, verb, "to")
+        )
+    return Roles(subjects(parsed, verb), objects(parsed, verb), datives + prepositional(parsed, verb, "to"))
+
+
+def clause_head(parsed: Parsed, i: int) -> int:
+    """The predicate of the clause that a token belongs to: the nearest verb above it (or the root)."""
+    while parsed.tokens[i].head != i and parsed.tokens[i].pos not in VERBAL:
+        i = parsed.tokens[i].head
+    return i
+
+
+def governors(parsed: Parsed, i: int) -> Iterator[int]:
+    """The tokens above a token, nearest first."""
+    while parsed.tokens[i].head != i:
+        i = parsed.tokens[i].head
+        yield i
+
+
+def negation(parsed: Parsed, i: int) -> int | None:
+    """The word that negates a predicate, or a noun phrase of it ("made no arrests")."""
+    for c in parsed.children[i]:
+        t = parsed.tokens[c]
+        if t.dep == "neg" or (
+            t.lower in NEGATORS and t.dep in ("det", "advmod", "preconj", "cc", "nsubj", "nsubjpass", "dobj")
+        ):
+            return c
+        if t.dep in ("nsubj", "nsubjpass", "dobj") and any(
+            parsed.tokens[d].lower in ("no", "neither") and parsed.tokens[d].dep == "det" for d in parsed.children[c]
+        ):
+            return next(d for d in parsed.children[c] if parsed.tokens[d].lower in ("no", "neither"))
+    token = parsed.tokens[i]
+    if (token.dep == "pobj" and parsed.tokens[token.head].lower == "without") or (
+        token.dep == "pcomp" and parsed.tokens[token.head].lower == "without"
+    ):
+        return token.head
+    if token.dep in ("dobj", "conj", "pobj", "attr") and token.pos == "NOUN":
+        return negation(parsed, clause_head(parsed, token.head))
+    return None
+
+
+def status_of(view: View, i: int) -> tuple[EventStatus, int | None]:
+    """Whether what a predicate says is actual, future, hypothetical or negated, and the token that says so.
+
+    Historical is a matter of days and is decided by the caller.
+    """
+    parsed = view.parsed
+    no = negation(parsed, i)
+    if no is not None:
+        return "negated", no
+    verb = i if parsed.tokens[i].pos in VERBAL else clause_head(parsed, i)
+    aux = [c for c in parsed.children[verb] if parsed.tokens[c].dep in ("aux", "auxpass", "mark", "advmod")]
+    for c in aux:
+        word = parsed.tokens[c].lower
+        if parsed.tokens[c].dep == "mark" and word in CONDITIONAL:
+            return "hypothetical", c
+    for c in aux:
+        word = parsed.tokens[c].lower
+        if word in FUTURE:
+            return "future", c
+        if parsed.tokens[c].dep == "aux" and word in MODAL:
+            has = any(parsed.tokens[d].lower == "have" for d in aux)
+            return ("future" if word == "would" and not has else "hypothetical"), c
+    token, above = parsed.tokens[verb], parsed.tokens[parsed.tokens[verb].head]
+    infinitive = any(parsed.tokens[c].tag == "TO" for c in aux)
+    if infinitive and token.head != verb:
+        if above.lemma in FAILING:
+            return "negated", above.i
+        if above.lemma in PLANNING or above.pos in ("NOUN", "ADJ") or token.dep in ("advcl", "relcl", "acl"):
+            return "future", above.i
+        if above.pos in VERBAL:
+            return status_of(view, above.i)
+    if token.dep == "conj" and above.pos in VERBAL and token.tag in ("VB", "VBN", "VBG"):
+        return status_of(view, above.i)
+    if token.tag == "VBG" and token.dep in ("pcomp", "xcomp") and above.lemma in (FAILING | {"from", "without"}):
+        return "negated", above.i
+    return "actual", None
+
+
+def time_of(view: View, i: int) -> Timex | None:
+    """The time expression that dates a predicate: the nearest one with days that hangs on it, else on the verb that it depends on."""
+    parsed = view.parsed
+    own: list[tuple[int, Timex]] = []
+    sentence = parsed.sentences[parsed.sentence_of[i]]
+    verb = i if parsed.tokens[i].pos in VERBAL else clause_head(parsed, i)
+    for timex in view.times:
+        if timex.when is None or timex.end <= sentence.start or timex.start >= sentence.end:
+            continue
+        span = parsed.tokens_within(timex.start, timex.end)
+        head = parsed.head_of(span.start, span.stop)
+        for distance, above in enumerate((head, *governors(parsed, head))):
+            if above in (i, verb):
+                own.append((distance + (above != i), timex))
+                break
+            if parsed.tokens[above].pos in VERBAL and above != head:
+                break
+    if own:
+        return min(own, key=lambda pair: pair[0])[1]
+    token = parsed.tokens[verb]
+    if token.dep in ("xcomp", "conj", "advcl") and token.head != verb and parsed.tokens[token.head].pos in VERBAL:
+        return time_of(view, token.head)
+    return None
+
+
+def place_of(view: View, i: int) -> Place | None:
+    """The place of a predicate: a literal place mention that hangs on it or on one of its arguments, nearest first."""
+    parsed = view.parsed
+    verb = i if parsed.tokens[i].pos in VERBAL else clause_head(parsed, i)
+    found: list[tuple[int, int, Place]] = []
+    sentence = parsed.sentences[parsed.sentence_of[i]]
+    for place in view.places:
+        for mention in place.mentions:
+            if mention.form != "literal" or mention.end <= sentence.start or mention.start >= sentence.end:
+                continue
+            span = parsed.tokens_within(mention.start, mention.end)
+            head = parsed.head_of(span.start, span.stop)
+            for distance, above in enumerate((head, *governors(parsed, head))):
+                if above in (i, verb):
+                    found.append((distance + (above != i), mention.start, place))
+                    break
+                if parsed.tokens[above].pos in VERBAL and above != head:
+                    break
+    return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def statement_over(statements: Iterable[Statement], start: int, end: int) -> Statement | None:
+    """The innermost statement whose content holds these offsets."""
+    best: tuple[int, Statement] | None = None
+    for s in statements:
+        for c in s.content:
+            if c.start <= start and end <= c.end and (best is None or c.end - c.start < best[0]):
+                best = (c.end - c.start, s)
+    return best[1] if best else None

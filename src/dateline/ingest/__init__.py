@@ -1,0 +1,1 @@
+"""A file, page or line becomes a Report."""

@@ -1,0 +1,1 @@
+"""Words and rules as data, and how they are loaded."""

@@ -1,0 +1,1 @@
+"""A Report becomes tokens, sentences and quotations."""

@@ -1,0 +1,1 @@
+"""What a report becomes: frozen records, the standard library only."""

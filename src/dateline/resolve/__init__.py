@@ -1,0 +1,1 @@
+"""Mentions become values: times, places, actors."""
