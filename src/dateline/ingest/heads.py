@@ -1,0 +1,91 @@
+"""The lines at the head of a report: titles, subheads and bylines."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.ingest.datelines import LETTER, UPPER
+from dateline.ingest.rules import load_block_rules
+
+_LONGEST_TITLE = 170
+_NAME = re.compile(
+    rf"[{UPPER}][{LETTER}’'.\-]*(?: (?:de|da|do|dos|del|der|den|di|du|la|le|van|von|bin|bint|ibn|al|el|ter|y|e)\b)?"
+    rf"(?: (?:al-|el-|ad-|as-|d’|d')?[{UPPER}][{LETTER}’'.\-]*){{1,3}}"
+)
+_SENTENCE = re.compile(rf"[{LETTER})\"”’]{{3}}[.!?][\"”’')]* +[\"“‘'(]?[{UPPER}]")
+_STOPPED = re.compile(r"(?<![.])[.;,][\"”’')\]]*$|…$|\.\.\.$")
+
+
+def is_title(words: str, *, first: bool) -> bool:
+    """Whether a paragraph before the story reads as a headline: short, one clause, no full stop."""
+    if not 2 <= len(words) <= _LONGEST_TITLE or not re.search(r"\w", words):
+        return False
+    if words[0] in "•·*–—-" or (words[0].islower() and not first):
+        return False
+    if re.search(r"[?!][\"”’']*$", words):
+        return first and not _SENTENCE.search(words)
+    return not _STOPPED.search(words) and not _SENTENCE.search(words)
+
+
+def is_subhead(words: str) -> bool:
+    """Whether a paragraph within the story is a heading in capitals, as HIGHLIGHTS."""
+    if len(words) > 90 or words[0] in '•·*–—-"“' or re.search(r"[.!?;,…][\"”’')\]]*$", words):
+        return False
+    plain = re.sub(r"\([^()]*\)", "", words)
+    letters = [c for c in plain if c.isalpha()]
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+
+
+def byline_of(words: str, *, after_title: bool) -> tuple[str, int | None] | None:
+    """The author that a paragraph names and where in it his place begins, or null where it is no byline.
+
+    >>> byline_of("Our Correspondent, Khulna", after_title=True)
+    ('Our Correspondent', 19)
+    """
+    if len(words) > 120 or re.search(r"[a-z]{3}[.!?]$", words):
+        return None
+    rules = load_block_rules()
+    role = re.fullmatch(
+        r"(?:(?:by|from)\s+)?([^,|]+?)(?:\s*,\s*|\s+(?:in|from)\s+)?(?<=[\s,])([^,|\d]{3,40})?", words, re.IGNORECASE
+    )
+    if words.lower().removeprefix("by ").removeprefix("from ") in rules.roles:
+        return re.sub(r"(?i)^(?:by|from)\s+", "", words), None
+    if role and role[1].strip().lower() in rules.roles:
+        place = role[2]
+        return role[1].strip(), role.start(2) if place and place[0].isupper() else None
+    marked = rules.by.match(words)
+    if marked:
+        author = words[marked.end() :].strip()
+        return (author, None) if _is_author(author) else None
+    if after_title and _is_name(words):
+        return words, None
+    return None
+
+
+def _is_author(words: str) -> bool:
+    """Whether what follows "By" names people: capitals throughout but for link words."""
+    rules = load_block_rules()
+    if words.lower() in rules.roles:
+        return True
+    first = re.match(rf"[{UPPER}][{LETTER}’'.\-]*", words)
+    if not first or first[0].lower().rstrip(".") in rules.no_name:
+        return False
+    rest = re.findall(rf"(?<![{LETTER}’'\-])[{LETTER}][{LETTER}’'.\-]*", words)
+    small = [
+        w
+        for w in rest
+        if w[0].islower()
+        and w not in ("and", "in", "with", "for", "of", "the", "de", "al", "bin", "van", "von", "at", "del", "la")
+    ]
+    return len(rest) >= 2 and not small and not re.search(r"\d", words)
+
+
+def _is_name(words: str) -> bool:
+    rules = load_block_rules()
+    if (
+        len(words) > 45
+        or not _NAME.fullmatch(words)
+        or sum(c.isupper() for c in words) > 0.7 * len(words.replace(" ", ""))
+    ):
+        return False
+    return not any(w.lower().rstrip(".") in rules.no_name for w in words.split())
