@@ -22,7 +22,7 @@ class Format(StrEnum):
 
 def read(
     paths: Annotated[list[str], typer.Argument(help="Files to read.")],
-    format: Annotated[
+    answer: Annotated[
         Format, typer.Option("--format", "-f", help="text for people, json, or one record a line.")
     ] = Format.text,
     published: Annotated[str | None, typer.Option(help="Day of publication, as 2023-10-05.")] = None,

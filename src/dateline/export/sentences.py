@@ -26,7 +26,9 @@ def surroundings(report: Report, start: int, end: int, *, limit: int = 280) -> t
     if last - first <= max(limit, end - start):
         return first, last
     room = max(0, limit - (end - start)) // 2
-    return _word_start(report.text, max(first, start - room), first), _word_end(report.text, min(last, end + room), last)
+    return _word_start(report.text, max(first, start - room), first), _word_end(
+        report.text, min(last, end + room), last
+    )
 
 
 def _word_start(text: str, at: int, first: int) -> int:

@@ -19,7 +19,12 @@ from dateline.record.statement import Statement
 
 MARGIN = "      │ "
 INDENT = "      "
-_STATUS = {"future": "is to come", "hypothetical": "possible only", "negated": "did not happen", "historical": "earlier"}
+_STATUS = {
+    "future": "is to come",
+    "hypothetical": "possible only",
+    "negated": "did not happen",
+    "historical": "earlier",
+}
 _SIGN: dict[Bound, str] = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "≈ "}
 _MEASURE_ONLY = "other"
 
@@ -245,8 +250,12 @@ def _figures(page: Page) -> Iterator[str]:
                 f"“{safe(figure.text)}”", in_words(figure.when), _place(page, figure.place),
                 figure.status if figure.status != "actual" else "", page.according_to(figure.source),
             ]  # fmt: skip
-            first, *rest = _folded(" · ".join(t for t in told if t), Page(page.record, Ink(False, page.ink.width - wide - 4), {}))
-            yield _id(page, figure.id) + "  " + page.ink.bold(padded(_amount(figure), wide)) + "  " + page.ink.dim(first)
+            first, *rest = _folded(
+                " · ".join(t for t in told if t), Page(page.record, Ink(False, page.ink.width - wide - 4), {})
+            )
+            yield (
+                _id(page, figure.id) + "  " + page.ink.bold(padded(_amount(figure), wide)) + "  " + page.ink.dim(first)
+            )
             yield from (" " * (wide + 10) + page.ink.dim(line) for line in rest)
 
 
@@ -263,7 +272,9 @@ def _deadline(page: Page, deadline: Deadline) -> list[str]:
         page.according_to(deadline.source),
         f"event {deadline.event}" if deadline.event else "",
     ]
-    return _block(page, deadline.id, " ".join(s for s in said if s), meta, [(m.start, m.end) for m in deadline.mentions])
+    return _block(
+        page, deadline.id, " ".join(s for s in said if s), meta, [(m.start, m.end) for m in deadline.mentions]
+    )
 
 
 def _who(page: Page) -> Iterator[str]:

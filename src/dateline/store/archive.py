@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -49,7 +50,9 @@ class Archive:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -81,26 +84,24 @@ class Archive:
             BadStore: the archive cannot be written, or the record refers to items that it does not hold.
         """
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        with refusals(self.path), self._engine.connect().execution_options(writes=True) as connection:
-            with connection.begin():
-                number = connection.scalar(select(REPORTS.c.number).where(REPORTS.c.id == record.report.id))
-                added: Added = "new" if number is None else "reread"
-                if number is None:
-                    number = _add_report(connection, record, status=status, now=now)
-                elif not _is_news(connection, number, record, again=again):
-                    added = "known"
-                _add_location(connection, number, location, now=now)
-                if added != "known":
-                    _add_version(connection, number, record, now=now)
+        with self._writing() as connection:
+            number = connection.scalar(select(REPORTS.c.number).where(REPORTS.c.id == record.report.id))
+            added: Added = "new" if number is None else "reread"
+            if number is None:
+                number = _add_report(connection, record, status=status, now=now)
+            elif not _is_news(connection, number, record, again=again):
+                added = "known"
+            _add_location(connection, number, location, now=now)
+            if added != "known":
+                _add_version(connection, number, record, now=now)
         return added
 
     def locate(self, report: str, location: Location) -> None:
         """Keep one more place where a known report (its id) was found."""
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        with refusals(self.path), self._engine.connect().execution_options(writes=True) as connection:
-            with connection.begin():
-                number = connection.execute(select(REPORTS.c.number).where(REPORTS.c.id == report)).scalar_one()
-                _add_location(connection, number, location, now=now)
+        with self._writing() as connection:
+            number = connection.execute(select(REPORTS.c.number).where(REPORTS.c.id == report)).scalar_one()
+            _add_location(connection, number, location, now=now)
 
     def reports(self) -> list[Listed]:
         """All reports, the latest day first, undated ones last."""
@@ -133,9 +134,7 @@ class Archive:
     def locations(self, ref: str | int) -> list[Location]:
         """Where a report was found, in the order of finding."""
         columns = "ref, url, title, outlet, bytes_hash, charset"
-        rows = self._rows(
-            f"SELECT {columns} FROM locations WHERE report = :n ORDER BY rowid", n=self._number(str(ref))
-        )
+        rows = self._rows(f"SELECT {columns} FROM locations WHERE report = :n ORDER BY rowid", n=self._number(str(ref)))
         return [Location(**{k: v or None for k, v in row.items()}) for row in rows]
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
@@ -172,12 +171,20 @@ class Archive:
             locations=counted("SELECT 'n' AS name, count(*) AS count FROM locations")["n"],
             published=(str(days["first"]), str(days["last"])) if days["first"] and days["last"] else None,
             items=counted(items),
-            events=counted(f"SELECT type AS name, count(*) AS count FROM events x {current} GROUP BY 1 ORDER BY 2 DESC, 1"),
+            events=counted(
+                f"SELECT type AS name, count(*) AS count FROM events x {current} GROUP BY 1 ORDER BY 2 DESC, 1"
+            ),
             versions=counted(
                 "SELECT producer || coalesce(' with ' || model, '') AS name, count(*) AS count FROM versions"
                 " GROUP BY 1 ORDER BY 1"
             ),
         )
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that takes its turn among writers: all of it is kept, or nothing."""
+        with refusals(self.path), self._engine.execution_options(writes=True).begin() as connection:
+            yield connection
 
     def _rows(self, sql: str, **values: str | int) -> list[RowMapping]:
         with refusals(self.path), self._engine.connect() as connection:
@@ -198,7 +205,9 @@ class Archive:
             return int(rows[0]["number"])
         if rows:
             numbers = ", ".join(str(row["number"]) for row in rows[:5])
-            raise BadStore(f"{self.path}: {ref} fits {len(rows)} reports ({numbers} …); give a number or more of the id")
+            raise BadStore(
+                f"{self.path}: {ref} fits {len(rows)} reports ({numbers} …); give a number or more of the id"
+            )
         raise BadStore(f"{self.path}: no report {ref}; `dateline list` shows the numbers, ids and titles")
 
     def _with_evidence(self, record: Record, version: int) -> Record:
@@ -211,7 +220,9 @@ class Archive:
 
         def evident(items: tuple[T, ...]) -> tuple[T, ...]:
             return tuple(
-                replace(i, rests_on=tuple(found[i.id]["rests_on"].split()), why=found[i.id]["why"]) if i.id in found else i
+                replace(i, rests_on=tuple(found[i.id]["rests_on"].split()), why=found[i.id]["why"])
+                if i.id in found
+                else i
                 for i in items
             )
 
@@ -288,6 +299,3 @@ def _marked(snippet: str) -> Iterator[tuple[str, bool]]:
             yield found, True
         if rest:
             yield rest, False
-
-
-

@@ -58,4 +58,3 @@ def _row(kind: object, value: object) -> Row:
         assert part is None or isinstance(part, str | int | float)
         row[name] = part
     return row
-

@@ -46,11 +46,13 @@ def open_engine(path: Path, *, writable: bool) -> Engine:
         BadStore: the file is no archive, is newer than this program, is missing, or cannot be read or written.
     """
     _check_file(path, writable=writable)
-    engine = create_engine("sqlite://", creator=lambda: _connect(path, writable=writable), poolclass=QueuePool, pool_size=1)
+    engine = create_engine(
+        "sqlite://", creator=lambda: _connect(path, writable=writable), poolclass=QueuePool, pool_size=1
+    )
     event.listen(engine, "begin", _begin)
     with refusals(path):
         if writable:
-            with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            with engine.execution_options(writes=True).begin() as connection:
                 _lay_tables(connection, path)
         else:
             with engine.connect() as connection:
@@ -86,7 +88,9 @@ def _check_file(path: Path, *, writable: bool) -> None:
     try:
         exists = path.exists()
         if not exists and not writable:
-            raise BadStore(f"{path}: no such archive; make one with `dateline add PATH…`, or name another with --archive")
+            raise BadStore(
+                f"{path}: no such archive; make one with `dateline add PATH…`, or name another with --archive"
+            )
         if not exists and not path.parent.is_dir():
             raise BadStore(f"{path}: its folder does not exist; make it or choose another --archive")
         if exists and path.is_dir():
@@ -98,9 +102,13 @@ def _check_file(path: Path, *, writable: bool) -> None:
         if writable and exists and not os.access(path, os.W_OK):
             raise BadStore(f"{path}: {_advice('readonly')}")
         if writable and not os.access(path.parent, os.W_OK):
-            raise BadStore(f"{path}: its folder may not be written (the archive needs that beside the file); choose another --archive")
+            raise BadStore(
+                f"{path}: its folder may not be written (the archive needs that beside the file); choose another --archive"
+            )
     except PermissionError as error:
-        raise BadStore(f"{path}: may not be read ({error.strerror}); check the rights of the file and its folder") from None
+        raise BadStore(
+            f"{path}: may not be read ({error.strerror}); check the rights of the file and its folder"
+        ) from None
 
 
 def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
@@ -148,7 +156,9 @@ def _lay_tables(connection: Connection, path: Path) -> None:
     for view in VIEWS.read_text(encoding="utf-8").split(";\n"):
         if "CREATE VIEW" in view:
             connection.exec_driver_sql(view)
-    connection.exec_driver_sql(f"INSERT INTO meta VALUES ('format', 'dateline archive'), ('schema', '{SCHEMA_VERSION}')")
+    connection.exec_driver_sql(
+        f"INSERT INTO meta VALUES ('format', 'dateline archive'), ('schema', '{SCHEMA_VERSION}')"
+    )
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -169,5 +179,3 @@ def match_of(words: str) -> str:
             if any(c.isalnum() for c in bare):
                 parts.append(f'"{bare}"' + (" *" if bare != word else ""))
     return " ".join(parts)
-
-

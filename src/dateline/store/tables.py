@@ -12,8 +12,19 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 
-from sqlalchemy import Column, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
-from sqlalchemy import UniqueConstraint, text
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.types import TypeEngine
 
 from dateline.record.actor import Actor
@@ -149,7 +160,9 @@ def _define(metadata: MetaData) -> None:
         Column("read_at", Text, nullable=False),
         Column("current", Integer, nullable=False),
         Column("record", Text, nullable=False),
-        Index("versions_current", "report", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
+        Index(
+            "versions_current", "report", unique=True, sqlite_where=text("current"), postgresql_where=text("current")
+        ),
     )
     Table(
         "blocks",
