@@ -1,0 +1,84 @@
+"""What a sentence equates: a name and the role or description beside it, a counterpart and whose counterpart it is."""
+
+from __future__ import annotations
+
+from dateline.resolve.actor_scan import Found, Scan
+
+
+def link_mentions(scan: Scan, names: list[Found], phrases: list[Found]) -> None:
+    """Sets `same` on descriptions in apposition and hands their role, country and sectors to the name."""
+    persons = {m.first: m for m in names if m.what == "person"}
+    ends = {m.last: m for m in names if m.what == "person"}
+    heads = {m.head: m for m in names}
+    told: set[int] = set()
+    for p in phrases:
+        if p.plural:
+            continue
+        name = _apposed(scan, p, persons, ends, heads)
+        if name is None or (id(name) in told and name.role):
+            continue
+        if p.what == "person" and name.what == "person":
+            told.add(id(name))
+            _hand_over(scan, p, name)
+        elif p.what == "body" and name.what == "body":
+            p.same = name
+            name.country = name.country or p.country
+            name.sectors = name.sectors or p.sectors
+            if name.noun is None and name.known is None:
+                name.noun, name.kind = p.noun, p.kind
+
+
+def _apposed(
+    scan: Scan, p: Found, persons: dict[int, Found], ends: dict[int, Found], heads: dict[int, Found]
+) -> Found | None:
+    words, tokens = scan.words, scan.tokens
+    end = scan.parsed.sentences[scan.parsed.sentence_of[p.head]].last
+    k = p.last
+    if k < end and tokens[k].text == "," and k + 1 in persons:
+        after = persons[k + 1].last
+        if (
+            persons[k + 1].role is None
+            and after < end
+            and (tokens[after].text in (",", ".", ";") or tokens[after].pos in ("VERB", "AUX", "CCONJ", "PUNCT"))
+        ):
+            return persons[k + 1]
+    if p.what == "body":
+        t = tokens[p.head]
+        if t.dep == "appos" and t.head in heads and t.head < p.head and heads[t.head].what == "body":
+            return heads[t.head]
+        for c in scan.parsed.children[p.head]:
+            if tokens[c].dep == "appos" and c in heads and heads[c].what == "body" and c > p.head:
+                return heads[c]
+        if p.last in {m.first for m in heads.values()}:
+            following = next(m for m in heads.values() if m.first == p.last)
+            return following if following.what == "body" else None
+        return None
+    j = p.first - 1
+    while j > 0 and (
+        words[j] in ("a", "an", "the", "his", "her", "its", "their")
+        or tokens[j].text in ("'s", "’s")
+        or (tokens[j].dep in ("poss", "compound", "amod") and tokens[j + 1].text != ",")
+    ):
+        j -= 1
+    if j > 0 and tokens[j].text == ",":
+        if j in ends:
+            return ends[j]
+        if j - 2 in ends and tokens[j - 1].text.isdigit() and tokens[j - 2].text == ",":
+            return ends[j - 2]
+    t = tokens[p.head]
+    if t.dep == "appos" and t.head in heads and t.head < p.head:
+        return heads[t.head]
+    return None
+
+
+def _hand_over(scan: Scan, p: Found, name: Found) -> None:
+    p.same = name
+    counterpart = scan.rules.sets["counterpart"]
+    if p.head_word in counterpart:
+        name.title = "counterpart"
+    elif name.role is None or name.title in ("rank", "honorific"):
+        name.role, name.title, name.noun = p.role, "", p.noun
+    name.country = p.country or name.country
+    name.sectors = name.sectors or p.sectors
+    name.gender = name.gender or p.gender
+    name.owner = name.owner if name.owner is not None else p.owner

@@ -1,0 +1,213 @@
+"""The lexicon of actors, made ready: nouns by their last word, known names by their first, joining words as sets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from dateline.lexicon.load import Entry, load
+from dateline.record.actor import ActorKind
+
+NounClass = Literal["body", "role", "people", "beside"]
+KnownClass = Literal["actor", "country", "demonym", "capital"]
+PIECES = re.compile(r"[^\W_]+|['’]s\b|&")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun (or phrase) that names a kind of actor; `type` joins descriptions with names."""
+
+    rule: str
+    what: NounClass
+    kind: ActorKind
+    sectors: tuple[str, ...]
+    type: str
+    local: bool
+    venue: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role held from one day to another; null is open."""
+
+    role: str
+    begin: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the world lexicon: an actor, or a country by its name, its people or its capital."""
+
+    id: str
+    name: str
+    what: KnownClass
+    kind: ActorKind
+    country: str | None
+    sectors: tuple[str, ...]
+    roles: tuple[Office, ...]
+    wikidata: str | None
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Noun], ...]]
+Names = Mapping[str, tuple[tuple[tuple[str, ...], bool, Known], ...]]
+
+
+@dataclass(frozen=True)
+class ActorRules:
+    """The lexicon of actors, made ready.
+
+    `nouns` maps the last word of a phrase to the words before it, longest first; `names` the first word of a known name
+    to the words after it (and whether it is an acronym, which must stand in capitals); `sets` the joining words.
+    """
+
+    nouns: Phrases
+    besides: Mapping[str, Noun]
+    names: Names
+    countries: Mapping[str, Known]
+    sets: Mapping[str, frozenset[str]]
+    groups: Mapping[str, frozenset[str]]
+
+
+def fold(word: str) -> str:
+    """A word without case, accents, dots and typographic apostrophes, as the lexicon compares it."""
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+        word = word.replace("’", "'").replace("‘", "'").replace("ı", "i")
+    word = word.lower()
+    return word.replace(".", "") if len(word) > 1 else word
+
+
+def pieces(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase of the lexicon, cut as the parser cuts them; hyphens and lone apostrophes count for nothing."""
+    return tuple(fold(w) for w in PIECES.findall(re.sub(r"(?<=\b\w)\.(?=\w|\s|$)", "", phrase.replace("’", "'"))))
+
+
+def singular(word: str) -> str:
+    """A regular plural's singular; other words as they are."""
+    if word.endswith("men") and len(word) > 4:
+        return word[:-2] + "an"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def load_actor_rules() -> ActorRules:
+    """The rules of `lexicon/en/actors` and the names of `lexicon/world`."""
+    entries = {e.id: e for e in load("en/actors")}
+    nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+    besides: dict[str, Noun] = {}
+    for entry in entries.values():
+        what = _noun_class(entry.id)
+        if what is None:
+            continue
+        noun = _noun(entry, what)
+        for phrase in entry.texts("words"):
+            words = pieces(phrase)
+            if what == "beside":
+                besides.setdefault(" ".join(words), noun)
+            else:
+                nouns.setdefault(words[-1], []).append((words[:-1], noun))
+    sets = {
+        key.removeprefix("en.actor."): frozenset(w for p in e.texts("words") for w in [fold(p)])
+        for key, e in entries.items()
+        if key.startswith(("en.actor.words.", "en.actor.verbs.")) or key == "en.actor.counterpart"
+    }
+    for key in ("en.actor.pronoun", "en.actor.words.gender"):
+        for name in entries[key].values:
+            if name not in ("id", "origin", "says", "silent"):
+                sets[f"{key.rsplit('.', 1)[1]}.{name}"] = frozenset(entries[key].texts(name))
+    for name in ("male", "female"):
+        sets[f"names.{name}"] = frozenset(
+            fold(w) for w in entries[f"en.actor.first_names.{name}"].text("names").split()
+        )
+    groups = {
+        key.removeprefix("en.actor.group."): frozenset(e.texts("words"))
+        for key, e in entries.items()
+        if key.startswith("en.actor.group.")
+    }
+    names, countries = _names()
+    return ActorRules(
+        {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in nouns.items()},
+        besides, names, countries, sets, groups,
+    )  # fmt: skip
+
+
+def _noun_class(key: str) -> NounClass | None:
+    for part, what in (("body", "body"), ("role", "role"), ("people", "people"), ("beside", "beside")):
+        if key.startswith(f"en.actor.{part}."):
+            return cast(NounClass, what)
+    return None
+
+
+def _noun(entry: Entry, what: NounClass) -> Noun:
+    default = {"body": "organization", "role": "person", "people": "population", "beside": "organization"}[what]
+    return Noun(
+        entry.id, what, cast(ActorKind, entry.text("kind", default)), entry.texts("sectors"),
+        entry.text("type", entry.id.rsplit(".", 1)[1]), entry.flag("local"), entry.flag("venue"), entry.text("title"),
+    )  # fmt: skip
+
+
+def _names() -> tuple[Names, Mapping[str, Known]]:
+    found: dict[str, list[tuple[tuple[str, ...], bool, Known]]] = {}
+    countries: dict[str, Known] = {}
+
+    def add(names: Iterable[str], known: Known) -> None:
+        for name in names:
+            words = pieces(name)
+            if words:
+                found.setdefault(words[0], []).append((words[1:], _is_acronym(name), known))
+
+    for entry in load("world/actors"):
+        known = _known(entry)
+        add((known.name, *entry.texts("names")), known)
+    for entry in load("world/organizations"):
+        known = _known(entry)
+        add((known.name, *entry.texts("names")), known)
+    for entry in load("world/countries"):
+        iso, name = entry.text("iso3"), entry.text("name")
+        for what, texts in (
+            ("country", entry.texts("names")),
+            ("demonym", entry.texts("demonyms")),
+            ("capital", (entry.text("capital"),)),
+        ):
+            known = Known(entry.id, name, cast(KnownClass, what), "government", iso, ("GOV",), (), None)
+            if what == "country":
+                countries[iso] = known
+            add(dict.fromkeys(t for t in texts if t), known)
+    order = {"actor": 0, "country": 1, "capital": 2, "demonym": 3}
+    return (
+        {k: tuple(sorted(v, key=lambda x: (-len(x[0]), order[x[2].what]))) for k, v in found.items()},
+        countries,
+    )
+
+
+def _is_acronym(name: str) -> bool:
+    letters = name.replace(".", "")
+    return len(letters) <= 7 and letters.isupper() and " " not in name
+
+
+def _known(entry: Entry) -> Known:
+    """An entry `world.actor.<iso3>.<name>` or `world.org.<iso3 or int>.<name>`; the country stands in the id."""
+    place = entry.id.split(".")[2]
+    person = entry.id.startswith("world.actor.")
+    country = entry.text("country") or (place.upper() if place != "int" else "")
+    roles = tuple(
+        Office(str(r.get("role", "")), _day(r.get("from")), _day(r.get("to"))) for r in entry.mappings("roles")
+    )
+    return Known(
+        entry.id, entry.text("name"), "actor", cast(ActorKind, entry.text("kind", "person" if person else "organization")),
+        country or None, entry.texts("sectors") or (("GOV",) if person else ()), roles, entry.text("wikidata") or None,
+    )  # fmt: skip
+
+
+def _day(value: object) -> str | None:
+    return str(value) if value else None

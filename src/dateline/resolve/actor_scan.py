@@ -1,0 +1,184 @@
+"""A parsed report as the actor rules look at it: folded words, known names, nouns of the lexicon and places by token."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dateline.record.actor import ActorForm, ActorKind
+from dateline.record.parsed import Parsed, Token
+from dateline.record.place import Place, PlaceForm
+from dateline.record.report import Published
+from dateline.resolve.actor_rules import ActorRules, Known, Noun, fold, singular
+
+HYPHENS = frozenset({"-", "‑", "–", "'", "’", "."})
+PREMODIFIERS = frozenset({"amod", "compound", "nummod", "poss", "nmod", "quantmod", "det", "advmod", "predet", "case"})
+NAMES_OF_THINGS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+
+
+@dataclass(slots=True)
+class Found:
+    """One mention before it is joined with others.
+
+    `words` are the folded words that tell it from others of its kind; `owner` is a token of the body or person that it
+    belongs to; `same` another mention that the sentence equates with it; `alias` an acronym given beside it.
+    """
+
+    first: int
+    last: int
+    head: int
+    form: ActorForm
+    what: str
+    rule: str
+    kind: ActorKind
+    name: str
+    words: tuple[str, ...] = ()
+    head_word: str = ""
+    noun: Noun | None = None
+    known: Known | None = None
+    role: str | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    gender: str = ""
+    plural: bool = False
+    definite: bool = False
+    owner: int | None = None
+    same: Found | None = None
+    alias: str = ""
+    title: str = ""
+
+
+class Scan:
+    """What one pass over the tokens of a report finds for the rules that follow."""
+
+    def __init__(
+        self, parsed: Parsed, places: tuple[Place, ...], published: Published | None, rules: ActorRules
+    ) -> None:
+        self.parsed, self.rules = parsed, rules
+        self.tokens = parsed.tokens
+        self.day = (published.end or published.begin) if published else None
+        self.words = [fold(t.text) for t in parsed.tokens]
+        self.known: dict[int, tuple[int, Known]] = {}
+        self.covered: dict[int, tuple[int, Known]] = {}
+        self.place_at: dict[int, tuple[Place, PlaceForm]] = {}
+        for place in places:
+            for m in place.mentions:
+                for i in parsed.tokens_within(m.start, m.end):
+                    self.place_at[i] = (place, m.form)
+        self._find_known()
+        self.home = self._home(places)
+
+    def _find_known(self) -> None:
+        i, last = 0, len(self.tokens)
+        names = self.rules.names
+        while i < last:
+            options = names.get(self.words[i])
+            token = self.tokens[i]
+            if (options and token.text[0].isupper() | token.text[0].isdigit()) or (options and self.words[i] == "al"):
+                hit = self._longest(i, options)
+                if hit is not None:
+                    self.known[i] = hit
+                    for k in range(i, hit[0]):
+                        self.covered[k] = hit
+                    i = hit[0]
+                    continue
+            i += 1
+
+    def _longest(self, i: int, options: tuple[tuple[tuple[str, ...], bool, Known], ...]) -> tuple[int, Known] | None:
+        end = self.parsed.sentences[self.parsed.sentence_of[i]].last
+        for rest, acronym, known in options:
+            if acronym and not self.tokens[i].text.replace(".", "").isupper():
+                continue
+            j = i + 1
+            for word in rest:
+                while j < end and self.tokens[j].text in HYPHENS:
+                    j += 1
+                if j >= end or self.words[j] != word:
+                    break
+                j += 1
+            else:
+                return j, known
+        return None
+
+    def noun_at(self, i: int) -> tuple[int, Noun, str] | None:
+        """The noun of the lexicon that ends at a token: its first token, the noun, its last word."""
+        token, word = self.tokens[i], self.words[i]
+        best: tuple[int, Noun, str] | None = None
+        first = self.parsed.sentences[self.parsed.sentence_of[i]].first
+        for key in dict.fromkeys((word, fold(token.lemma), singular(word))):
+            for before, noun in self.rules.nouns.get(key, ()):
+                if best is not None and len(before) == 0:
+                    break
+                j = i
+                for want in reversed(before):
+                    j -= 1
+                    while j >= first and self.tokens[j].text in HYPHENS:
+                        j -= 1
+                    if j < first or (self.words[j] != want and singular(self.words[j]) != want):
+                        break
+                else:
+                    if best is None or j < best[0]:
+                        best = (j, noun, key)
+                    break
+        return best
+
+    def beside(self, i: int) -> tuple[str, ...]:
+        """Sectors that a modifier tells."""
+        noun = self.rules.besides.get(self.words[i]) or self.rules.besides.get(fold(self.tokens[i].lemma))
+        return noun.sectors if noun else ()
+
+    def country_at(self, i: int) -> str | None:
+        """The country that a token names by its name, people, capital or place."""
+        hit = self.covered.get(i)
+        if hit and hit[1].what != "actor":
+            return hit[1].country
+        spot = self.place_at.get(i)
+        return spot[0].country if spot else None
+
+    def _home(self, places: tuple[Place, ...]) -> str | None:
+        """The country that the report is most about: named most often, its head and dateline counting double."""
+        count: Counter[str] = Counter()
+        parsed = self.parsed
+        early = parsed.sentences[min(2, len(parsed.sentences) - 1)].last if parsed.sentences else 0
+        seen: set[int] = set()
+        for i, (last, known) in self.known.items():
+            if known.what != "actor" and known.country:
+                count[known.country] += 2 if i < early else 1
+                seen.update(range(i, last))
+        for place in places:
+            if place.country:
+                for m in place.mentions:
+                    spot = parsed.tokens_within(m.start, m.end)
+                    if spot and spot.start not in seen:
+                        count[place.country] += 2 if spot.start < early else 1
+        return max(count, key=lambda c: count[c]) if count else None
+
+    def governor(self, i: int) -> Token:
+        return self.tokens[self.tokens[i].head]
+
+    def acts(self, i: int) -> bool:
+        """Does the noun phrase of this head act, speak or get addressed?"""
+        for _ in range(4):
+            token = self.tokens[i]
+            above = self.tokens[token.head]
+            if token.dep in ("nsubj", "agent") or (token.dep == "nsubjpass" and above.lemma in self.addressing):
+                return True
+            if (
+                token.dep == "pobj" and above.lower in ("by", "to", "on", "with", "from")
+            ) or above.lower == "according":
+                if above.lower == "by" and above.dep == "agent":
+                    return True
+                verb = self.tokens[above.head]
+                return verb.lower == "according" or (verb.lemma in self.addressing and verb.pos == "VERB")
+            if token.dep in ("dobj", "dative"):
+                return above.lemma in self.addressing
+            if token.dep == "conj" and token.head != i:
+                i = token.head
+                continue
+            return False
+        return False
+
+    @property
+    def addressing(self) -> frozenset[str]:
+        return self.rules.sets["verbs.addressing"]
