@@ -2,21 +2,115 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dateline.extract.clause import statement_over
+from dateline.extract.event_merge import DEFINITE, Draft, merged
+from dateline.extract.event_predicates import Finder, Hit, content_range
+from dateline.extract.event_roles import parties
+from dateline.extract.event_rules import Choice, EventRules, load_event_rules
+from dateline.extract.event_status import FUTURE_CODE, FUTURE_TYPE, day, is_background, place, status
 from dateline.extract.view import View
-from dateline.record.event import Event
+from dateline.record.event import Event, EventType
+from dateline.record.ids import numbered
+from dateline.record.span import Excerpt
 from dateline.record.statement import Statement
 
+__all__ = ["EventRules", "extract_events", "load_event_rules"]
 
-@dataclass(frozen=True)
-class EventRules:
-    """The rules of `lexicon/ontology` and `lexicon/en/events`, made ready."""
-
-
-def load_event_rules() -> EventRules:
-    return EventRules()
+COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE"})
+REACH = 4  # tokens between a light verb and its noun that one trigger may span
 
 
 def extract_events(view: View, statements: tuple[Statement, ...], rules: EventRules) -> tuple[Event, ...]:
-    return ()
+    """The events of a report, each once, in text order.
+
+    Args:
+        view: the report with its times, places and actors.
+        statements: its statements; an event told inside one has it as its source.
+        rules: the rules of `load_event_rules`.
+    """
+    hits = Finder(view, rules).find()
+    drafts = [d for hit in hits if (d := _draft(view, statements, rules, hit)) is not None]
+    events = [_event(draft, rules) for draft in merged(view, drafts)]
+    return numbered(events, "e", lambda e: (e.trigger.start, e.trigger.end))
+
+
+def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit: Hit) -> Draft | None:
+    parsed, rule = view.parsed, hit.rule
+    trigger = _trigger(view, hit)
+    over = statement_over(statements, trigger.start, trigger.end)
+    state = status(view, hit)
+    actors, recipients = parties(view, hit)
+    if "source" in rule.actor:
+        if over is None or not over.sources:
+            return None
+        actors = tuple(s.actor for s in over.sources)
+        recipients = tuple(r for r in recipients if r not in actors)
+    timex = day(view, hit)
+    when = timex.when if timex is not None else None
+    where = place(view, hit)
+    choice = _choice(view, rules, hit)
+    kind: EventType = rule.type
+    mode, cameo = (choice.mode or rule.mode, choice.cameo or rule.cameo) if choice else (rule.mode, rule.cameo)
+    if state == "future" and kind in FUTURE_TYPE:
+        kind, mode, cameo = FUTURE_TYPE[kind], None, FUTURE_CODE[kind]
+    if state == "actual" and is_background(when, view.published):
+        state = "historical"
+    definite = any(
+        parsed.tokens[c].lower in DEFINITE and parsed.tokens[c].dep in ("det", "poss") for c in parsed.children[hit.head]
+    )
+    sentence = parsed.sentences[parsed.sentence_of[hit.head]]
+    strong = not hit.noun or hit.verb is not None or bool(actors or recipients or when or where)
+    return Draft(
+        hit=hit, type=kind, mode=mode, cameo=cameo or rules.types[kind].cameo,
+        contexts=_contexts(rules, view, hit, (*rule.contexts, *(choice.contexts if choice else ()))),
+        actors=actors, recipients=recipients, when=when, place=where, status=state, trigger=trigger, mentions=(),
+        source=over.id if over is not None and "source" not in rule.actor else None,
+        times=(timex.id,) if timex is not None else (), title=sentence.kind == "title", definite=definite,
+        strong=strong and not (rule.weak and not (actors or recipients)),
+        confidence=_confidence(hit, rule.confidence, bool(actors or recipients), state),
+    )  # fmt: skip
+
+
+def _confidence(hit: Hit, base: float, named: bool, state: str) -> float:
+    value = base - (0.15 if hit.noun and hit.verb is None else 0.0) - (0.0 if named else 0.1)
+    return round(max(0.1, value - (0.1 if state in ("hypothetical", "future") else 0.0)), 2)
+
+
+def _trigger(view: View, hit: Hit) -> Excerpt:
+    """The predicate; with the light verb or the object that belongs to it where they stand close."""
+    others = [*hit.consumed, *([hit.verb] if hit.verb is not None else [])]
+    ends = [i for i in others if abs(i - hit.head) <= REACH]
+    if hit.noun or ends == [hit.head] or not ends:
+        ends = [i for i in ends if hit.noun and i < hit.head]
+    first, last = min([hit.head, *ends]), max([hit.head, *ends])
+    return view.parsed.excerpt(first, last + 1)
+
+
+def _choice(view: View, rules: EventRules, hit: Hit) -> Choice | None:
+    if not hit.rule.choices:
+        return None
+    tokens = view.parsed.tokens
+    found = {w for i in content_range(view, hit) for w in (tokens[i].lemma.lower(), tokens[i].lower)}
+    return next((c for c in hit.rule.choices if not c.words.isdisjoint(found)), None)
+
+
+def _contexts(rules: EventRules, view: View, hit: Hit, own: tuple[str, ...]) -> tuple[str, ...]:
+    first, last = view.parsed.edges[hit.head]
+    words = (view.parsed.tokens[i].lemma for i in range(first, last))
+    return tuple(dict.fromkeys((*own, *(c for w in words for c in rules.contexts.get(w, ())))))
+
+
+def _event(draft: Draft, rules: EventRules) -> Event:
+    facts = rules.types[draft.type]
+    score = facts.modes.get(draft.mode, facts.score) if draft.mode else facts.score
+    rests = [*draft.actors, *draft.recipients, *draft.times, *([draft.place.id] if draft.place else [])]
+    return Event(
+        id="", type=draft.type, mode=draft.mode, contexts=draft.contexts, cameo=draft.cameo, quad=facts.quad,
+        score=score, goldstein=rules.codes[draft.cameo].goldstein, actors=draft.actors, recipients=draft.recipients,
+        when=draft.when, place=draft.place.id if draft.place else None, status=draft.status, trigger=draft.trigger,
+        mentions=tuple(sorted(draft.mentions, key=lambda m: m.start)), source=draft.source, figures=(),
+        by=draft.hit.rule.id, confidence=draft.confidence,
+        rests_on=tuple(rests + ([draft.source] if draft.source else [])),
+        why=f"{draft.trigger.text!r} speaks of {draft.type}",
+    )  # fmt: skip

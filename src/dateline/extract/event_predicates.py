@@ -1,0 +1,296 @@
+"""Predicates of events: the verbs, event nouns and adjectives of a report that a rule knows, with their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.extract.clause import (
+    OBJECT, PASSIVE, SUBJECT, VERBAL, children, conjuncts, governors, negation, prepositional, roles, subjects,
+)  # fmt: skip
+from dateline.extract.event_rules import Condition, EventRule, EventRules, Pattern
+from dateline.extract.view import View
+from dateline.record.parsed import Sentence
+
+PERSONS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "whom"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "dative", "oprd", "prep", "pobj", "pcomp", "attr", "acomp"})
+PATH = COMPLEMENT | {"conj", "nsubj", "nsubjpass", "acl", "compound", "amod"}
+ABSORBING = frozenset({"for", "to", "on", "with", "against", "of", "from", "upon", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A predicate found: `head` is the word itself, `verb` the verb that carries it (itself, or the light verb of a noun)."""
+
+    rule: EventRule
+    head: int
+    verb: int | None
+    agents: tuple[int, ...]
+    patients: tuple[int, ...]
+    datives: tuple[int, ...]
+    consumed: tuple[int, ...]
+    noun: bool
+
+
+class Finder:
+    """Looks for the predicates of one report."""
+
+    def __init__(self, view: View, rules: EventRules) -> None:
+        self.view, self.rules, self.parsed = view, rules, view.parsed
+        self.words: frozenset[str] = frozenset()
+
+    def find(self) -> list[Hit]:
+        """All hits, in text order, without those that stand for the content of another."""
+        hits: list[Hit] = []
+        sport = self.rules.classes["sport"]
+        for sentence in self.parsed.sentences:
+            if sentence.kind not in ("title", "body"):
+                continue
+            tokens = self.parsed.tokens[sentence.first : sentence.last]
+            self.words = frozenset(w for t in tokens for w in (t.lemma, t.lower))
+            if len(self.words & sport) < 2:
+                hits.extend(self._without_contents(list(self._hits(sentence))))
+        return hits
+
+    def _hits(self, sentence: Sentence) -> Iterator[Hit]:
+        rules = self.rules
+        for i in range(sentence.first, sentence.last):
+            token = self.parsed.tokens[i]
+            if token.pos in VERBAL:
+                found = self._verb(i, rules.verbs.get(token.lemma, ())) or self._special(i)
+                if found is None and token.tag in ("VBG", "NN"):
+                    found = self._noun(i, rules.nouns.get(token.lower, ()))
+            elif token.pos in ("NOUN", "PROPN"):
+                lemma = token.lemma.lower()
+                found = self._noun(i, rules.nouns.get(token.lower, ()) or rules.nouns.get(lemma, ()))
+            elif token.pos == "ADJ":
+                found = self._adjective(i, rules.adjectives.get(token.lower, ()))
+            else:
+                continue
+            if found is not None:
+                yield found
+
+    # --- verbs
+    def _verb(self, i: int, patterns: tuple[Pattern, ...]) -> Hit | None:
+        if not patterns:
+            return None
+        found = roles(self.parsed, i)
+        for pattern in patterns:
+            consumed = self._met(i, pattern, found.agents, found.patients)
+            if consumed is not None:
+                return Hit(pattern.rule, i, i, found.agents, found.patients, found.datives, consumed, False)
+        return None
+
+    def _special(self, i: int) -> Hit | None:
+        """Constructions that no single predicate names: "gave X until Friday to …", "have until … to", "will not accept"."""
+        token, named = self.parsed.tokens[i], self.rules.named
+        if token.lemma in ("give", "have"):
+            found = roles(self.parsed, i)
+            until = [
+                c
+                for c in self._within(i)
+                if self.parsed.tokens[c].lower in ("until", "till") or self.parsed.tokens[c].lemma == "deadline"
+            ]
+            lapse = [p for p in found.patients if self.parsed.tokens[p].lemma in self.rules.classes["duration"]]
+            infinitive = any(
+                self.parsed.tokens[c].tag == "TO" and self.parsed.tokens[self.parsed.tokens[c].head].tag == "VB"
+                for c in self._within(i)
+            )
+            if (until or (lapse and found.datives)) and infinitive:
+                if token.lemma == "give":
+                    return Hit(
+                        named["en.event.threaten.until"], i, i, found.agents, found.patients, found.datives,
+                        tuple(lapse), False,
+                    )  # fmt: skip
+                if until and negation(self.parsed, i) is None:
+                    return Hit(named["en.event.threaten.have-until"], i, i, found.agents, (), (), (), False)
+        elif token.lemma in self.rules.classes["yielding"] and self._will_not(i):
+            found = roles(self.parsed, i)
+            if any(self.is_actor(a) for a in found.agents):
+                rule = named["en.event.reject.will-not"]
+                return Hit(rule, i, i, found.agents, found.patients, found.datives, (), False)
+        return None
+
+    def _within(self, i: int) -> range:
+        first, last = self.parsed.edges[i]
+        return range(max(first, i), last)
+
+    def _will_not(self, i: int) -> bool:
+        parts = [self.parsed.tokens[c] for c in self.parsed.children[i]]
+        return any(t.dep == "neg" for t in parts) and any(t.lower in ("will", "would", "wo", "'ll") for t in parts)
+
+    # --- nouns
+    def _noun(self, i: int, patterns: tuple[Pattern, ...]) -> Hit | None:
+        if not patterns or self.parsed.tokens[i].dep == "compound":
+            return None
+        verb, agents, patients = self._support(i)
+        agents += tuple(prepositional(self.parsed, i, "by"))
+        for pattern in patterns:
+            rule = pattern.rule
+            if pattern.modifier and not self._modified(i, pattern.modifier):
+                continue
+            owners = tuple(children(self.parsed, i, ("poss",)))
+            of = prepositional(self.parsed, i, "of") if rule.of != "none" else ()
+            own_agents = agents + (owners if rule.poss == "actor" else ()) + (of if rule.of == "actor" else ())
+            own_patients = patients + (owners if rule.poss == "recipient" else ()) + (of if rule.of == "recipient" else ())
+            consumed = self._met(i, pattern, own_agents, own_patients)
+            if consumed is not None:
+                return Hit(rule, i, verb, own_agents, own_patients, (), (), True)
+        return None
+
+    def _support(self, i: int) -> tuple[int | None, tuple[int, ...], tuple[int, ...]]:
+        """The light verb of an event noun, with those who do it and those who undergo it."""
+        parsed, token = self.parsed, self.parsed.tokens[i]
+        while token.dep == "conj" and parsed.tokens[token.head].pos in ("NOUN", "PROPN"):
+            token = parsed.tokens[token.head]
+        above = parsed.tokens[token.head]
+        if token.dep == "pobj" and above.lower in ("of", "in", "on", "under", "to", "out", "for"):
+            verb = parsed.tokens[above.head]
+            if verb.lemma in ("come", "be", "go", "engage", "participate") and verb.pos in VERBAL:
+                if above.lower == "under":
+                    return verb.i, (), subjects(parsed, verb.i)
+                return verb.i, subjects(parsed, verb.i), ()
+        if above.pos not in VERBAL:
+            return None, (), ()
+        if token.dep in OBJECT and above.lemma in self.rules.classes["light"]:
+            return above.i, subjects(parsed, above.i), tuple(children(parsed, above.i, ("dative",)))
+        if token.dep in PASSIVE and above.lemma in self.rules.classes["light"]:
+            return above.i, prepositional(parsed, above.i, "by"), ()
+        if token.dep == "acl" or (token.dep in OBJECT and above.lemma in self.rules.classes["undergo"]):
+            return above.i, (), subjects(parsed, above.i)
+        if token.dep in SUBJECT | PASSIVE:
+            return above.i, (), ()
+        return None, (), ()
+
+    def _modified(self, i: int, modifier: str) -> bool:
+        parsed = self.parsed
+        return any(
+            parsed.tokens[c].lemma.lower() == modifier or parsed.tokens[c].lower == modifier
+            for c in (*parsed.children[i], max(0, i - 1))
+            if parsed.tokens[c].dep in ("compound", "amod", "nmod") or c == i - 1
+        )
+
+    def _adjective(self, i: int, patterns: tuple[Pattern, ...]) -> Hit | None:
+        token = self.parsed.tokens[i]
+        if not patterns or token.dep not in ("acomp", "attr", "conj", "oprd", "ccomp", "ROOT"):
+            return None
+        rule = patterns[0].rule
+        verb = token.head
+        if rule.absorbs and not any(self.parsed.tokens[c].dep in ("xcomp", "ccomp") for c in self.parsed.children[i]):
+            return None
+        return Hit(rule, i, verb, subjects(self.parsed, verb), (), (), (), False)
+
+    # --- conditions
+    def _met(
+        self, i: int, pattern: Pattern, agents: tuple[int, ...], patients: tuple[int, ...]
+    ) -> tuple[int, ...] | None:
+        """The objects that the conditions name, null where one does not hold."""
+        consumed: tuple[int, ...] = ()
+        for condition in pattern.conditions:
+            held, used = self._holds(i, condition, agents, patients)
+            if held == condition.negative:
+                return None
+            consumed += used
+        return consumed
+
+    def _holds(
+        self, i: int, condition: Condition, agents: tuple[int, ...], patients: tuple[int, ...]
+    ) -> tuple[bool, tuple[int, ...]]:
+        parsed, sign, words = self.parsed, condition.sign, condition.words
+        if sign == "%":
+            return not words.isdisjoint(self.words), ()
+        if sign == "=":
+            used = tuple(p for p in patients if self._is_one(p, condition))
+            return bool(used), used
+        if sign == "^":
+            return any(self._is_one(a, condition) for a in agents), ()
+        if sign == "+":
+            return any(
+                parsed.tokens[c].lower in words and parsed.tokens[c].dep not in SUBJECT for c in parsed.children[i]
+            ), ()
+        if sign == "~":
+            if not words and not condition.actor:
+                return any(
+                    parsed.tokens[c].lower in condition.preposition and parsed.tokens[c].dep in ("prep", "dative", "agent", "mark", "prt", "advmod")
+                    for c in parsed.children[i]
+                ), ()
+            used = tuple(
+                o for o in prepositional(parsed, i, *sorted(condition.preposition)) if self._is_one(o, condition)
+            )
+            return bool(used), used
+        if sign == ">":
+            return any(
+                parsed.tokens[c].dep in ("xcomp", "ccomp", "advcl")
+                and (not words or parsed.tokens[c].lemma in words)
+                and any(parsed.tokens[d].tag == "TO" for d in parsed.children[c])
+                for c in parsed.children[i]
+            ), ()
+        return parsed.tokens[parsed.tokens[i].head].lower in words, ()
+
+    def _is_one(self, i: int, condition: Condition) -> bool:
+        token = self.parsed.tokens[i]
+        if token.lemma in condition.words or token.lower in condition.words:
+            return True
+        before = self.parsed.tokens[i - 1] if i else token
+        if f"{before.lower}_{token.lemma}" in condition.words:
+            return True
+        if condition.actor and self.is_actor(i):
+            return True
+        of = token.lemma in ("number", "dozen", "score", "hundred", "thousand", "series", "member", "lot") or token.pos == "NUM"
+        return of and any(self._is_one(o, condition) for o in prepositional(self.parsed, i, "of"))
+
+    def is_actor(self, i: int) -> bool:
+        """Does the noun phrase headed by this token name somebody?"""
+        token = self.parsed.tokens[i]
+        return self.view.actor_of(i) is not None or token.ent in NAMED or token.lower in PERSONS
+
+    # --- what stands for the content of another predicate
+    def _without_contents(self, hits: list[Hit]) -> list[Hit]:
+        consumed = {c for h in hits for c in h.consumed}
+        kept = []
+        for hit in hits:
+            if hit.noun and hit.head in consumed:
+                continue
+            if any(other is not hit and other.rule.absorbs and self._is_content(hit.head, other.head) for other in hits):
+                continue
+            kept.append(hit)
+        return kept
+
+    def _is_content(self, i: int, absorbing: int) -> bool:
+        """Is the word part of what is promised, asked, threatened or refused by the other?"""
+        parsed = self.parsed
+        token = parsed.tokens[i]
+        while token.i != absorbing:
+            if token.head == token.i:
+                return False
+            last = token.head == absorbing
+            infinitive = token.dep == "advcl" and any(parsed.tokens[c].tag == "TO" for c in parsed.children[token.i])
+            if token.dep == "acl" and not any(parsed.tokens[c].tag == "TO" for c in parsed.children[token.i]):
+                return False
+            if last and token.dep in ("prep", "agent"):
+                return token.lower in ABSORBING
+            if token.dep not in (COMPLEMENT if last else PATH) and not infinitive:
+                return False
+            token = parsed.tokens[token.head]
+        return True
+
+
+def content_range(view: View, hit: Hit) -> Iterable[int]:
+    """The tokens by whose words a mode is chosen: the complement of an absorbing predicate, else all that hangs on the word."""
+    parsed = view.parsed
+    first, last = parsed.edges[hit.head]
+    if hit.rule.absorbs and not hit.noun:
+        first = hit.head + 1
+    return range(first, last)
+
+
+def above(view: View, i: int) -> Iterator[int]:
+    """The word and those that govern it."""
+    yield i
+    yield from governors(view.parsed, i)
+
+
+def all_conjuncts(view: View, heads: Iterable[int]) -> tuple[int, ...]:
+    """The heads with those coordinated with them, each once."""
+    return tuple(dict.fromkeys(c for h in heads for c in conjuncts(view.parsed, h)))

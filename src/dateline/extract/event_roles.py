@@ -1,0 +1,58 @@
+"""Who does it and to whom: the arguments of a predicate as actors, by the frame of its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.extract.clause import prepositional
+from dateline.extract.event_predicates import Hit
+from dateline.extract.view import View
+
+QUANTITY = frozenset({"number", "dozen", "score", "hundred", "thousand", "group", "member", "series", "majority", "one", "two"})
+# Owners through whose deeds and property somebody is praised, blamed or hit: "the ruling of the court", "Ghana's navy".
+OWNING = ("of", "by")
+
+
+def parties(view: View, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the actors and of the recipients of a hit; all parties of a meeting are actors."""
+    rule = hit.rule
+    actors = _from(view, hit, rule.actor, descend=True)
+    recipients = _from(view, hit, rule.recipient, descend=rule.descend)
+    if rule.reciprocal:
+        return tuple(dict.fromkeys(actors + recipients)), ()
+    return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _from(view: View, hit: Hit, names: Iterable[str], *, descend: bool) -> tuple[str, ...]:
+    """The actors at the first of these places that has any."""
+    for name in names:
+        if name in ("none", "source"):
+            continue
+        heads = _heads(view, hit, name)
+        found = tuple(dict.fromkeys(a for h in heads for a in _actors(view, h, descend=descend)))
+        if found:
+            return found
+    return ()
+
+
+def _heads(view: View, hit: Hit, name: str) -> tuple[int, ...]:
+    if name == "agent":
+        return hit.agents
+    if name == "patient":
+        return hit.patients
+    if name == "dative":
+        return hit.datives
+    near = [hit.head, *([hit.verb] if hit.verb is not None and hit.verb != hit.head else []), *hit.consumed]
+    return tuple(o for i in near for o in prepositional(view.parsed, i, name))
+
+
+def _actors(view: View, head: int, *, descend: bool) -> tuple[str, ...]:
+    found = view.actor_of(head)
+    if found is not None:
+        return (found[0].id,)
+    parsed, token = view.parsed, view.parsed.tokens[head]
+    if not (descend or token.lemma in QUANTITY or token.pos == "NUM"):
+        return ()
+    owners = [c for c in parsed.children[head] if parsed.tokens[c].dep == "poss"]
+    owners += prepositional(parsed, head, *OWNING)
+    return tuple(f[0].id for o in owners if (f := view.actor_of(o)) is not None)

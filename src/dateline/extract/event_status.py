@@ -1,0 +1,62 @@
+"""Whether, when and where an event takes place, and what a future one counts as."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.extract.clause import place_of, status_of, time_of
+from dateline.extract.event_predicates import Hit
+from dateline.extract.view import View
+from dateline.record.event import EventStatus, EventType
+from dateline.record.place import Place
+from dateline.record.span import When
+from dateline.record.timex import Timex
+
+# A future meeting or gift is an agreement, a future withdrawal a concession (PLOVER 2.0, "Potential ambiguities").
+FUTURE_TYPE: dict[EventType, EventType] = {
+    "CONSULT": "AGREE",
+    "SUPPORT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "RETREAT": "CONCEDE",
+}
+FUTURE_CODE: dict[EventType, str] = {
+    "CONSULT": "036",
+    "SUPPORT": "032",
+    "COOPERATE": "031",
+    "AID": "033",
+    "RETREAT": "080",
+}
+HISTORY_DAYS = 365  # a day of its own so long before the story told makes background of it
+
+
+def status(view: View, hit: Hit) -> EventStatus:
+    """Actual, future, hypothetical or negated, by the words around the predicate."""
+    found, _ = status_of(view, hit.head)
+    return found
+
+
+def day(view: View, hit: Hit) -> Timex | None:
+    """The time expression that dates the event: its own, else that of its light verb."""
+    own = time_of(view, hit.head)
+    if own is None and hit.verb is not None and hit.verb != hit.head:
+        own = time_of(view, hit.verb)
+    return own
+
+
+def place(view: View, hit: Hit) -> Place | None:
+    """Where it takes place, where its clause says so."""
+    own = place_of(view, hit.head)
+    if own is None and hit.verb is not None and hit.verb != hit.head:
+        own = place_of(view, hit.verb)
+    return own
+
+
+def is_background(when: When | None, told: When | None) -> bool:
+    """Does the event lie well before the day of the story?"""
+    if when is None or told is None or when.end is None or told.begin is None:
+        return False
+    try:
+        return (date.fromisoformat(told.begin) - date.fromisoformat(when.end)).days > HISTORY_DAYS
+    except ValueError:
+        return False
