@@ -104,7 +104,7 @@ def _spoken_of_again(view: View, a: Draft, b: Draft) -> bool:
     if shared == 2 or (shared and (not a.recipients and not b.recipients) and a.hit.rule == b.hit.rule):
         return True
     same_day = a.when is not None and a.when == b.when
-    return bool(shared) and (same_day or a.hit.rule == b.hit.rule and (not a.actors or not b.actors))
+    return bool(shared) and (same_day or (a.hit.rule == b.hit.rule and (not a.actors or not b.actors)))
 
 
 def _near(view: View, a: Draft, b: Draft) -> bool:
@@ -124,7 +124,7 @@ def _hangs_on(view: View, a: Draft, b: Draft) -> bool:
 def _together(a: Draft, b: Draft) -> Draft:
     """Both as one: the fuller one lends its trigger, what the other lacks is filled in."""
     weak = a.hit.noun and not b.hit.noun and not a.actors and not a.recipients
-    lead, other = (b, a) if a.title and not b.title or weak else (a, b)
+    lead, other = (b, a) if (a.title and not b.title) or weak else (a, b)
     actors = tuple(dict.fromkeys(lead.actors or other.actors))
     recipients = tuple(dict.fromkeys(lead.recipients + tuple(r for r in other.recipients if r not in lead.recipients)))
     if len(lead.recipients) and lead.type != "ASSAULT":

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.extract.clause import (
-    OBJECT, PASSIVE, SUBJECT, VERBAL, children, conjuncts, governors, negation, prepositional, roles, subjects,
+    OBJECT,
+    PASSIVE,
+    SUBJECT,
+    VERBAL,
+    children,
+    conjuncts,
+    governors,
+    negation,
+    prepositional,
+    roles,
+    subjects,
 )  # fmt: skip
 from dateline.extract.event_rules import Condition, EventRule, EventRules, Pattern
 from dateline.extract.view import View
@@ -133,7 +143,9 @@ class Finder:
             owners = tuple(children(self.parsed, i, ("poss",)))
             of = prepositional(self.parsed, i, "of") if rule.of != "none" else ()
             own_agents = agents + (owners if rule.poss == "actor" else ()) + (of if rule.of == "actor" else ())
-            own_patients = patients + (owners if rule.poss == "recipient" else ()) + (of if rule.of == "recipient" else ())
+            own_patients = (
+                patients + (owners if rule.poss == "recipient" else ()) + (of if rule.of == "recipient" else ())
+            )
             consumed = self._met(i, pattern, own_agents, own_patients)
             if consumed is not None:
                 return Hit(rule, i, verb, own_agents, own_patients, (), (), True)
@@ -212,7 +224,8 @@ class Finder:
         if sign == "~":
             if not words and not condition.actor:
                 return any(
-                    parsed.tokens[c].lower in condition.preposition and parsed.tokens[c].dep in ("prep", "dative", "agent", "mark", "prt", "advmod")
+                    parsed.tokens[c].lower in condition.preposition
+                    and parsed.tokens[c].dep in ("prep", "dative", "agent", "mark", "prt", "advmod")
                     for c in parsed.children[i]
                 ), ()
             used = tuple(
@@ -237,7 +250,10 @@ class Finder:
             return True
         if condition.actor and self.is_actor(i):
             return True
-        of = token.lemma in ("number", "dozen", "score", "hundred", "thousand", "series", "member", "lot") or token.pos == "NUM"
+        of = (
+            token.lemma in ("number", "dozen", "score", "hundred", "thousand", "series", "member", "lot")
+            or token.pos == "NUM"
+        )
         return of and any(self._is_one(o, condition) for o in prepositional(self.parsed, i, "of"))
 
     def is_actor(self, i: int) -> bool:
@@ -252,7 +268,9 @@ class Finder:
         for hit in hits:
             if hit.noun and hit.head in consumed:
                 continue
-            if any(other is not hit and other.rule.absorbs and self._is_content(hit.head, other.head) for other in hits):
+            if any(
+                other is not hit and other.rule.absorbs and self._is_content(hit.head, other.head) for other in hits
+            ):
                 continue
             kept.append(hit)
         return kept

@@ -217,7 +217,9 @@ def _condition(entry: Entry, text: str, classes: Mapping[str, frozenset[str]]) -
     if sign == "~":
         found = re.fullmatch(r"([\w|]+)(?:=(.*)|(:))?", body)
         if found is None:
-            raise BadLexicon(f"lexicon/{entry.file}: rule {entry.id}: condition {text!r} must be ~words or ~words=words")
+            raise BadLexicon(
+                f"lexicon/{entry.file}: rule {entry.id}: condition {text!r} must be ~words or ~words=words"
+            )
         before, body = found[1], found[2] or ("@ing" if found[3] else "")
     words: set[str] = set()
     actor = False
@@ -238,8 +240,6 @@ def _condition(entry: Entry, text: str, classes: Mapping[str, frozenset[str]]) -
 def _ranked(table: Mapping[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
     """The patterns of each word, those that ask for most first."""
     return {
-        word: tuple(
-            sorted(found, key=lambda p: -(bool(p.modifier) * 2 + sum(2 - c.negative for c in p.conditions)))
-        )
+        word: tuple(sorted(found, key=lambda p: -(bool(p.modifier) * 2 + sum(2 - c.negative for c in p.conditions))))
         for word, found in table.items()
     }

@@ -11,7 +11,7 @@ from dateline.extract.event_status import FUTURE_CODE, FUTURE_TYPE, day, is_back
 from dateline.extract.view import View
 from dateline.record.event import Event, EventType
 from dateline.record.ids import numbered
-from dateline.record.span import Excerpt
+from dateline.record.span import Excerpt, When
 from dateline.record.statement import Statement
 
 __all__ = ["EventRules", "extract_events", "load_event_rules"]
@@ -50,14 +50,16 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
     when = timex.when if timex is not None else None
     where = place(view, hit)
     choice = _choice(view, rules, hit)
+    told = When(begin=view.published.begin, end=view.published.end) if view.published else None
     kind: EventType = rule.type
     mode, cameo = (choice.mode or rule.mode, choice.cameo or rule.cameo) if choice else (rule.mode, rule.cameo)
     if state == "future" and kind in FUTURE_TYPE:
         kind, mode, cameo = FUTURE_TYPE[kind], None, FUTURE_CODE[kind]
-    if state == "actual" and is_background(when, view.published):
+    if state == "actual" and is_background(when, told):
         state = "historical"
     definite = any(
-        parsed.tokens[c].lower in DEFINITE and parsed.tokens[c].dep in ("det", "poss") for c in parsed.children[hit.head]
+        parsed.tokens[c].lower in DEFINITE and parsed.tokens[c].dep in ("det", "poss")
+        for c in parsed.children[hit.head]
     )
     sentence = parsed.sentences[parsed.sentence_of[hit.head]]
     strong = not hit.noun or hit.verb is not None or bool(actors or recipients or when or where)
