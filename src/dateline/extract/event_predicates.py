@@ -22,7 +22,15 @@ from dateline.extract.event_rules import Condition, EventRule, EventRules, Patte
 from dateline.extract.view import View
 from dateline.record.parsed import Sentence
 
+SENDING = frozenset({"send", "deploy", "use", "dispatch", "travel", "fly", "call", "meet", "hold", "visit", "train"})
 PERSONS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "whom"})
+QUANTITY = frozenset(
+    {
+        "number", "dozen", "score", "hundred", "thousand", "million", "series", "member", "lot", "group", "some", "most",
+        "many", "all", "any", "part", "half", "third", "rest", "majority", "batch", "several", "few", "contingent", "one",
+        "two", "both", "each", "wave", "ton", "tonne", "worth", "team", "piece",
+    }
+)  # fmt: skip
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "dative", "oprd", "prep", "pobj", "pcomp", "attr", "acomp"})
 PATH = COMPLEMENT | {"conj", "nsubj", "nsubjpass", "acl", "compound", "amod"}
@@ -68,7 +76,7 @@ class Finder:
         for i in range(sentence.first, sentence.last):
             token = self.parsed.tokens[i]
             if token.pos in VERBAL:
-                found = self._verb(i, rules.verbs.get(token.lemma, ())) or self._special(i)
+                found = self._must(i) or self._verb(i, rules.verbs.get(token.lemma, ())) or self._special(i)
                 if found is None and token.tag in ("VBG", "NN"):
                     found = self._noun(i, rules.nouns.get(token.lower, ()))
             elif token.pos in ("NOUN", "PROPN"):
@@ -121,6 +129,17 @@ class Finder:
                 rule = named["en.event.reject.will-not"]
                 return Hit(rule, i, i, found.agents, found.patients, found.datives, (), False)
         return None
+
+    def _must(self, i: int) -> Hit | None:
+        """What somebody says another must do."""
+        parts = [self.parsed.tokens[c] for c in self.parsed.children[i]]
+        if not any(t.dep == "aux" and t.lower == "must" for t in parts) or any(t.dep == "neg" for t in parts):
+            return None
+        found = roles(self.parsed, i)
+        whom = found.agents or found.patients
+        if not any(self.view.actor_of(a) for a in whom):
+            return None
+        return Hit(self.rules.named["en.event.request.must"], i, i, whom, (), (), (), False)
 
     def _within(self, i: int) -> range:
         first, last = self.parsed.edges[i]
@@ -250,16 +269,20 @@ class Finder:
             return True
         if condition.actor and self.is_actor(i):
             return True
-        of = (
-            token.lemma in ("number", "dozen", "score", "hundred", "thousand", "series", "member", "lot")
-            or token.pos == "NUM"
+        if "@person" in condition.words and self._is_person(i):
+            return True
+        return (token.lemma in QUANTITY or token.pos == "NUM") and any(
+            self._is_one(o, condition) for o in prepositional(self.parsed, i, "of")
         )
-        return of and any(self._is_one(o, condition) for o in prepositional(self.parsed, i, "of"))
 
     def is_actor(self, i: int) -> bool:
         """Does the noun phrase headed by this token name somebody?"""
         token = self.parsed.tokens[i]
         return self.view.actor_of(i) is not None or token.ent in NAMED or token.lower in PERSONS
+
+    def _is_person(self, i: int) -> bool:
+        found = self.view.actor_of(i)
+        return self.parsed.tokens[i].ent == "PERSON" or (found is not None and found[0].kind in ("person", "office"))
 
     # --- what stands for the content of another predicate
     def _without_contents(self, hits: list[Hit]) -> list[Hit]:
@@ -274,6 +297,18 @@ class Finder:
                 continue
             kept.append(hit)
         return kept
+
+    def _is_purpose_of(self, i: int, hits: list[Hit]) -> bool:
+        """Is the verb an infinitive that tells what another event is for ("donated tents to help refugees")?"""
+        token = self.parsed.tokens[i]
+        if token.tag != "VB" or token.dep not in ("advcl", "acl", "relcl", "xcomp"):
+            return False
+        if not any(self.parsed.tokens[c].tag == "TO" for c in self.parsed.children[i]):
+            return False
+        chain = set(governors(self.parsed, i))
+        if token.dep == "xcomp":
+            return any(h.head in chain and self.parsed.tokens[h.head].lemma in SENDING for h in hits)
+        return any(h.head in chain for h in hits if h.head != i)
 
     def _is_content(self, i: int, absorbing: int) -> bool:
         """Is the word part of what is promised, asked, threatened or refused by the other?"""
@@ -299,7 +334,7 @@ def content_range(view: View, hit: Hit) -> Iterable[int]:
     parsed = view.parsed
     first, last = parsed.edges[hit.head]
     if hit.rule.absorbs and not hit.noun:
-        first = hit.head + 1
+        first = hit.head
     return range(first, last)
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.extract.clause import prepositional
-from dateline.extract.event_predicates import Hit
+from dateline.extract.event_predicates import QUANTITY, Hit
 from dateline.extract.view import View
 
-QUANTITY = frozenset(
-    {"number", "dozen", "score", "hundred", "thousand", "group", "member", "series", "majority", "one", "two"}
-)
 # Owners through whose deeds and property somebody is praised, blamed or hit: "the ruling of the court", "Ghana's navy".
 OWNING = ("of", "by")
 

@@ -12,7 +12,7 @@ follows are conditions, all of which must hold:
     <word           the preposition above the noun ("under fire")
     !…              the condition must not hold
 
-Classes are lists of `lexicon/en/events/classes.yaml`; `@actor` holds for every known actor, name or personal pronoun.
+Classes are lists of `lexicon/en/events/classes.yaml`; `@actor` holds for every known actor, name or personal pronoun, `@person` for persons and offices.
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ def _condition(entry: Entry, text: str, classes: Mapping[str, frozenset[str]]) -
     for word in filter(None, body.split("|")):
         if word == "@actor":
             actor = True
-        elif word == "@ing":
+        elif word in ("@ing", "@person"):
             words.add(word)
         elif word.startswith("@"):
             if word[1:] not in classes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.extract.clause import place_of, status_of, time_of
+from dateline.extract.clause import is_passive, place_of, status_of, time_of
 from dateline.extract.event_predicates import Hit
 from dateline.extract.view import View
 from dateline.record.event import EventStatus, EventType
@@ -27,6 +27,16 @@ FUTURE_CODE: dict[EventType, str] = {
     "AID": "033",
     "RETREAT": "080",
 }
+# What is refused when somebody will not do it.
+REFUSED: dict[EventType, tuple[str | None, str]] = {
+    "CONSULT": ("meet", "125"),
+    "AID": ("assist", "122"),
+    "COOPERATE": ("assist", "121"),
+    "RETREAT": ("yield", "124"),
+    "CONCEDE": ("yield", "124"),
+    "SUPPORT": (None, "120"),
+    "AGREE": (None, "120"),
+}
 HISTORY_DAYS = 365  # a day of its own so long before the story told makes background of it
 
 
@@ -34,6 +44,14 @@ def status(view: View, hit: Hit) -> EventStatus:
     """Actual, future, hypothetical or negated, by the words around the predicate."""
     found, _ = status_of(view, hit.head)
     return found
+
+
+def will_not(view: View, hit: Hit) -> bool:
+    """Is it said that somebody will not do it?"""
+    if hit.verb is None or is_passive(view.parsed, hit.verb):
+        return False
+    words = {view.parsed.tokens[c].lower for c in view.parsed.children[hit.verb]}
+    return not words.isdisjoint({"will", "wo", "would", "'ll"}) and not words.isdisjoint({"not", "n't", "never"})
 
 
 def day(view: View, hit: Hit) -> Timex | None:

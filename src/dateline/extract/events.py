@@ -7,7 +7,7 @@ from dateline.extract.event_merge import DEFINITE, Draft, merged
 from dateline.extract.event_predicates import Finder, Hit, content_range
 from dateline.extract.event_roles import parties
 from dateline.extract.event_rules import Choice, EventRules, load_event_rules
-from dateline.extract.event_status import FUTURE_CODE, FUTURE_TYPE, day, is_background, place, status
+from dateline.extract.event_status import FUTURE_CODE, FUTURE_TYPE, REFUSED, day, is_background, place, status, will_not
 from dateline.extract.view import View
 from dateline.record.event import Event, EventType
 from dateline.record.ids import numbered
@@ -53,8 +53,12 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
     told = When(begin=view.published.begin, end=view.published.end) if view.published else None
     kind: EventType = rule.type
     mode, cameo = (choice.mode or rule.mode, choice.cameo or rule.cameo) if choice else (rule.mode, rule.cameo)
-    if state == "future" and kind in FUTURE_TYPE:
-        kind, mode, cameo = FUTURE_TYPE[kind], None, FUTURE_CODE[kind]
+    if state == "negated" and kind in REFUSED and actors and will_not(view, hit):
+        (mode, cameo), kind, state = REFUSED[kind], "REJECT", "actual"
+    elif state == "future" and kind in FUTURE_TYPE:
+        own = over is not None and any(s.actor in actors for s in over.sources)
+        cameo = FUTURE_CODE[kind] if kind != "RETREAT" or not own else "035"
+        kind, mode = "AGREE" if own else FUTURE_TYPE[kind], None
     if state == "actual" and is_background(when, told):
         state = "historical"
     definite = any(
