@@ -1,0 +1,159 @@
+"""Numbers that are no figures: times, ages, lengths, labels, scores, idioms."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.figure_noun import Counted
+from dateline.extract.figure_rules import FigureRules
+from dateline.extract.quantity import Quantity
+from dateline.extract.view import View
+
+MONTHS = frozenset(
+    (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    )
+)
+_AGE = re.compile(r"\s?(?:,|\)|and\b|or\b|\.|who\b)")
+SMALL = 10  # below this, what counts neither people nor a measure is part of the story, not a figure
+
+
+def is_time(view: View, q: Quantity) -> bool:
+    """Is the number inside a time expression, or a bare year or day of a month?"""
+    parsed = view.parsed
+    for i in (q.first, q.last - 1):
+        timex = view.time_at.get(i)
+        if timex is not None and timex.start <= q.number_start < timex.end:
+            return True
+    before, after = _lower(view, q.first - 1), _lower(view, q.last)
+    if q.unit is None and not q.magnitude and q.amount == int(q.amount):
+        if q.amount <= 31 and (before in MONTHS or after in MONTHS):
+            return True
+        digits = parsed.report.text[q.number_start : q.number_end]
+        if (
+            1900 <= q.amount <= 2100
+            and digits.isdigit()
+            and (
+                before
+                in {
+                    "in",
+                    "since",
+                    "by",
+                    "of",
+                    "until",
+                    "from",
+                    "during",
+                    "before",
+                    "after",
+                    "early",
+                    "late",
+                    "mid",
+                    "and",
+                    "to",
+                    "(",
+                    "year",
+                    "year's",
+                }
+                | MONTHS
+                or parsed.tokens[q.first].ent == "DATE"
+            )
+        ):
+            return _people_after(view, q) is False
+    return False
+
+
+def _people_after(view: View, q: Quantity) -> bool:
+    i = q.last
+    return i < len(view.parsed.tokens) and view.parsed.tokens[i].tag == "NNS"
+
+
+def is_silent(view: View, c: Counted, rules: FigureRules) -> bool:
+    """Does the number count a length, an age, a rank, a label, or nothing?"""
+    q, tokens = c.quantity, view.parsed.tokens
+    if q.unit is not None:
+        return False
+    after, before = _lower(view, q.last), _lower(view, q.first - 1)
+    if after.rstrip(".") in rules.silent_units or after in rules.silent_units or _singular(after) in rules.silent_units:
+        return True
+    if c.head is not None and tokens[c.head].lemma.lower() in rules.silent_units and c.unit != "people":
+        return True
+    if (
+        before.rstrip(".") in rules.labels
+        and not q.qualifier
+        and (c.head is None or c.unit not in ("people", "households", "houses"))
+    ):
+        return True
+    if _is_age(view, q, c) or _is_name(view, q, c):
+        return True
+    return q.amount == 1 and _is_idiom(view, q, rules)
+
+
+def _is_age(view: View, q: Quantity, c: Counted) -> bool:
+    """ ", 58," or "(58)" after a name, "aged 12", "under 18s"."""
+    if q.magnitude or q.amount > 115 or c.head is not None or q.bound != "exact":
+        return False
+    text, tokens = view.parsed.report.text, view.parsed.tokens
+    before = text[max(0, q.start - 2) : q.start].strip()
+    if before not in (",", "(") or q.first < 2:
+        return False
+    named = tokens[q.first - 2].pos == "PROPN" or tokens[q.first - 2].lower.endswith(("er", "or", "man", "ist", "son"))
+    return named and _AGE.match(text, q.end) is not None
+
+
+def _is_name(view: View, q: Quantity, c: Counted) -> bool:
+    """A number right after a name with no noun behind it: "Boeing 737", "Nam Theun 2"; or digits after "#"."""
+    text, tokens = view.parsed.report.text, view.parsed.tokens
+    if text[q.start - 1 : q.start] == "#" or text[q.end : q.end + 1] in ("°",):
+        return True
+    if q.first == 0 or q.qualifier or q.spelled:
+        return False
+    before = tokens[q.first - 1]
+    if (
+        before.pos == "PROPN"
+        and before.end + 1 == q.start
+        and (c.head is None or (tokens[c.head].pos == "PROPN"))
+        and not q.magnitude
+    ):
+        return (
+            c.unit != "people"
+            and tokens[q.first].dep in ("nummod", "appos", "npadvmod", "nmod")
+            and tokens[q.first].head < q.first
+        )
+    return False
+
+
+def _is_idiom(view: View, q: Quantity, rules: FigureRules) -> bool:
+    text = view.parsed.report.text.lower()
+    around = (text[max(0, q.start - 9) : q.end + 14]).replace("\n", " ")
+    return any(i in around for i in rules.idioms)
+
+
+def _lower(view: View, i: int) -> str:
+    return view.parsed.tokens[i].lower if 0 <= i < len(view.parsed.tokens) else ""
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") else word

@@ -1,0 +1,371 @@
+"""Numbers in a report with what bounds them: "at least 64", "US$4.6 million", "between 20 and 30", "hundreds of thousands"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import cast
+
+from text_to_num import text2num  # type: ignore[attr-defined]  # the package re-exports it without saying so
+
+from dateline.lexicon.load import Entry, load
+from dateline.record.figure import Bound
+from dateline.record.parsed import Parsed
+
+SPACES = "\u0020\u00a0\u2009\u202f"
+_WORD = re.compile(r"\S+")
+_OPENING = "([{\"'“”‘’«•-–—*"
+_LEAD = 48  # characters before a number in which its qualifier stands
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text: `start`/`end` with qualifier, sign and unit, `number_start`/`number_end` the digits or words alone.
+
+    `first`/`last` are its tokens (exclusive); `amount` is the number itself, `low`/`high` what the bound makes of it.
+    `unit` is percent, an ISO 4217 code, or null. `from_to` is true for both ends of "from nine to 23".
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    first: int
+    last: int
+    amount: float
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None = None
+    qualifier: str = ""
+    spelled: bool = False
+    magnitude: bool = False
+    from_to: bool = False
+
+
+@dataclass(frozen=True)
+class NumberRules:
+    """Number words, qualifiers and currencies, made ready."""
+
+    number: re.Pattern[str]
+    magnitudes: Mapping[str, float]
+    glued: Mapping[str, float]
+    counts: Mapping[str, float]
+    vague: frozenset[str]
+    before: Mapping[str, tuple[Bound, str]]
+    after: re.Pattern[str]
+    after_bounds: Mapping[str, Bound]
+    signs: re.Pattern[str]
+    names: re.Pattern[str]
+    percent: re.Pattern[str]
+    sign_of: Mapping[str, tuple[str, ...]]
+    name_of: Mapping[str, tuple[str, ...]]
+    country_of: Mapping[str, frozenset[str]]
+
+
+def load_number_rules() -> NumberRules:
+    """The rules of numbers, qualifiers and currencies from `lexicon/en/figures`."""
+    numbers, qualifier = load("en/figures/numbers")
+    [currency] = load("en/figures/currencies")
+    percent = next(e for e in load("en/figures/nouns") if e.id == "en.figures.unit.percent")
+    magnitudes, counts = _amounts(numbers, "magnitudes"), _amounts(numbers, "vague") | _amounts(numbers, "fixed")
+    bounds = cast(Mapping[Bound, list[str]], qualifier.mapping("after"))
+    after_bounds: dict[str, Bound] = {w: b for b, words in bounds.items() for w in words}
+    signs, names, countries = _currencies(currency)
+    return NumberRules(
+        number=_number_pattern(numbers, magnitudes, counts),
+        magnitudes=magnitudes,
+        glued=_amounts(numbers, "glued"),
+        counts=counts,
+        vague=frozenset(_amounts(numbers, "vague")),
+        before=_qualifiers(qualifier),
+        after=re.compile(rf"[{SPACES}]?({_any(after_bounds)})(?!\w)", re.I),
+        after_bounds=after_bounds,
+        signs=re.compile(rf"(?<![A-Za-z])({_any(signs)})[{SPACES}]?$"),
+        names=re.compile(rf"[{SPACES}\n-]?({_any(names)})(?:s|es)?(?!\w)", re.I),
+        percent=re.compile(rf"[{SPACES}\n]?(?:{_any(percent.texts('words'))})(?!\w)", re.I),
+        sign_of=signs,
+        name_of=names,
+        country_of=countries,
+    )
+
+
+def find_quantities(parsed: Parsed, rules: NumberRules) -> list[Quantity]:
+    """All numbers in the parsed text, ranges joined, in text order; what they count is not asked here."""
+    text = parsed.report.text
+    found = [q for m in rules.number.finditer(text) if (q := _quantity(parsed, m, rules)) is not None]
+    return list(_joined(text, found))
+
+
+def currency(unit: str, countries: Mapping[str, int], near: str | None, rules: NumberRules) -> str:
+    """The ISO 4217 code of a sign or name of money ("Rs", "dinar") in a report about these countries.
+
+    Args:
+        unit: the sign or name, as `Quantity.unit` holds it ("sign Rs", "name dinar").
+        countries: mentions of each country (ISO 3166-1 alpha-3) in the report.
+        near: the country named beside the amount ("Egyptian pounds"), null where none is.
+    """
+    form, _, word = unit.partition(" ")
+    codes = (rules.sign_of if form == "sign" else rules.name_of)[word]
+    for code in codes:
+        if near is not None and near in rules.country_of.get(code, ()):
+            return code
+    best = max(codes, key=lambda c: sum(countries.get(x, 0) for x in rules.country_of.get(c, ())))
+    if sum(countries.get(x, 0) for x in rules.country_of.get(best, ())):
+        return best
+    return next((c for c in codes if c not in rules.country_of), codes[0])
+
+
+def _amounts(entry: Entry, key: str) -> dict[str, float]:
+    return {str(k): float(cast(float, v)) for k, v in entry.mapping(key).items()}
+
+
+def _any(words: object) -> str:
+    return "|".join(
+        re.escape(w) for w in sorted(cast(list[str], list(cast(Mapping[str, object], words))), key=len, reverse=True)
+    )
+
+
+def _number_pattern(numbers: Entry, magnitudes: Mapping[str, float], counts: Mapping[str, float]) -> re.Pattern[str]:
+    words, space = _any(numbers.texts("words")), rf"[{SPACES}\n]"
+    group = rf"[{SPACES}]\d{{3}}"
+    digits = rf"\d{{1,3}}(?:,\d{{2,3}})+|\d{{1,3}}(?:{group})+(?![\d,])|\d{{1,3}},[ ]000(?!\d)|\d+"
+    spelled = rf"(?:a{space}(?=hundred|thousand|million|billion))?(?:{words})(?:(?:-|{space}and{space}|{space})(?:{words}))*(?![\w])"
+    scale = rf"(?:{space}|-)(?:{_any(magnitudes)})(?!\w)"
+    fixed = "|".join(re.escape(c).replace(r"\ ", space) for c in sorted(counts, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?P<count>{fixed})(?!\w)(?!{space}(?:and{space})?(?:{words})(?!\w))"
+        rf"|(?<![\d.,])(?P<digits>(?:{digits})(?:\.\d+)?)(?P<glued>[A-Za-z]{{1,3}}(?!\w))?(?P<half>{space}and{space}a{space}half)?(?P<scale>(?:{scale}){{0,2}})"
+        rf"|(?<!\w)(?P<words>{spelled})(?P<half2>(?:{space}|-)and(?:{space}|-)a(?:{space}|-)half)?(?P<scale2>(?:{scale}){{0,2}})",
+        re.I,
+    )
+
+
+def _qualifiers(entry: Entry) -> dict[str, tuple[Bound, str]]:
+    out: dict[str, tuple[Bound, str]] = {w: ("exact", w) for w in entry.texts("neutral")}
+    for bound, words in cast(Mapping[Bound, list[str]], entry.mapping("before")).items():
+        out.update({w: (bound, w) for w in words})
+    return out
+
+
+def _currencies(
+    entry: Entry,
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, frozenset[str]]]:
+    signs: dict[str, tuple[str, ...]] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    countries: dict[str, frozenset[str]] = {}
+    for code, forms in cast(Mapping[str, Mapping[str, list[str]]], entry.mapping("currencies")).items():
+        for sign in forms["before"]:
+            signs[sign] = (*signs.get(sign, ()), code)
+        for name in forms["after"]:
+            names[name.lower()] = (*names.get(name.lower(), ()), code)
+        if "in" in forms:
+            countries[code] = frozenset(forms["in"])
+    return signs, names, countries
+
+
+def _quantity(parsed: Parsed, m: re.Match[str], rules: NumberRules) -> Quantity | None:
+    """The quantity of one match of the number pattern, null where the characters around it make it part of a name."""
+    text = parsed.report.text
+    start, end = m.span()
+    first, final = parsed.token_at(start), parsed.token_at(end - 1)
+    if first is None or final is None or parsed.sentence_of[first] != parsed.sentence_of[final]:
+        return None
+    amount = _amount(m, rules)
+    if m["digits"] and len(m["digits"]) > 1 and m["digits"][0] == "0" and m["digits"][1] != ".":
+        return None  # a time, a telephone number
+    sign = rules.signs.search(text[max(0, start - 6) : start]) if m["digits"] else None
+    if sign is not None and len(sign[1]) == 1 and sign[1].isalpha() and sign[0] != sign[1]:
+        sign = None  # "Q 12" is no quetzal, "Q12" is
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if (
+        amount is None
+        or (before.isalnum() and sign is None)
+        or (before in "-/#:°" and before and text[start - 2 : start - 1].isalnum() and not _range_before(text, start))
+    ):
+        return None
+    if after[:1].isalnum() or (
+        after[:1] in "-:/" and after[1:2].isalpha() and not text[end : end + 5].lower().startswith(("-odd", "-plus"))
+    ):
+        return None
+    if after[:1] in ":/" and after[1:2].isdigit():
+        return None
+    unit, outer = None, start
+    if sign is not None:
+        unit, outer = f"sign {sign[1]}", start - len(sign[0])
+    stop = end
+    if percent := rules.percent.match(text, end):
+        unit, stop = "percent", percent.end()
+    elif unit is not None and (short := re.compile(rf"[{SPACES}][mM](?!\w)").match(text, end)) and not m["scale"]:
+        amount, stop = amount * 1e6, short.end()
+    elif (name := rules.names.match(text, end)) and _is_money(name, m, text):
+        unit, stop = unit or f"name {name[1].lower()}", name.end()
+    bound: Bound = "at_least" if m["count"] and re.sub(r"\s+", " ", m["count"].lower()) in rules.vague else "exact"
+    words = ""
+    outer, said, words = _qualified(text, outer, rules)
+    bound = said if said != "exact" and bound == "exact" else bound
+    if bound == "exact" and (tail := rules.after.match(text, stop)):
+        bound, stop = rules.after_bounds[tail[1].lower()], tail.end()
+    low, high = _bounds(amount, bound)
+    return Quantity(
+        start=outer, end=stop, number_start=start, number_end=end, first=first, last=_token_after(parsed, stop, final), amount=amount,
+        low=low, high=high, bound=bound, unit=unit, qualifier=words, spelled=not m["digits"],
+        magnitude=bool(m["scale"] or m["glued"] or m["scale2"] or m["count"]),
+    )  # fmt: skip
+
+
+def _token_after(parsed: Parsed, end: int, final: int) -> int:
+    while final < len(parsed.tokens) and parsed.tokens[final].start < end:
+        final += 1
+    return final
+
+
+def _range_before(text: str, start: int) -> bool:
+    return text[start - 1] == "-" and text[start - 2].isdigit()
+
+
+def _is_money(name: re.Match[str], m: re.Match[str], text: str) -> bool:
+    """Is the word after the number money? "Won" and "pounds" are so only after a large number, not "pounds of rice"."""
+    word = name[1].lower()
+    if word == "won":
+        return bool(m["scale"])
+    if word == "pound" and not (m["scale"] or m["scale2"]):
+        return not text.startswith(" of", name.end())
+    return True
+
+
+def _amount(m: re.Match[str], rules: NumberRules) -> float | None:
+    if m["count"]:
+        return rules.counts.get(re.sub(r"\s+", " ", m["count"].lower()))
+    if m["digits"]:
+        value: float | None = float(re.sub(rf"[,{SPACES}]", "", m["digits"]))
+        if m["glued"]:
+            if m["glued"].lower() not in rules.glued:
+                return None
+            value = (value or 0) * rules.glued[m["glued"].lower()]
+        half, scale = m["half"], m["scale"]
+    else:
+        value, half, scale = spelled_number(re.sub(r"[\s-]+", " ", m["words"].lower())), m["half2"], m["scale2"]
+    if value is None:
+        return None
+    if half:
+        value += 0.5
+    for word in re.findall(r"\w+", scale or ""):
+        value *= rules.magnitudes[word.lower()]
+    return round(value, 6)
+
+
+@lru_cache(maxsize=4096)
+def spelled_number(words: str) -> float | None:
+    """The value of a number in words, null where the words are several numbers.
+
+    >>> spelled_number("a hundred and fifty two")
+    152.0
+    """
+    words = words.replace("fourty", "forty").removeprefix("a ")
+    if words.split(" ", 1)[0] in ("hundred", "thousand", "million", "billion", "trillion"):
+        words = f"one {words}"
+    try:
+        return float(text2num(words, "en"))
+    except ValueError:
+        return None
+
+
+def _qualified(text: str, start: int, rules: NumberRules) -> tuple[int, Bound, str]:
+    """Where the number begins with the qualifiers before it, how they bound it, and their words."""
+    bound: Bound = "exact"
+    words: list[str] = []
+    for _ in range(3):
+        lead = text[max(0, start - _LEAD) : start]
+        found = list(_WORD.finditer(lead))[-6:]
+        if not found or lead[found[-1].end() :].count("\n") > 1:
+            break
+        for n in range(len(found)):
+            at = found[n].start()
+            while lead[at : at + 1] in _OPENING and at < found[n].end():
+                at += 1
+            phrase = " ".join(lead[at:].lower().split())
+            if phrase in rules.before and not (phrase in ("about", "over", "above") and _talks(found[:n])):
+                bound = rules.before[phrase][0] if bound == "exact" else bound
+                words.insert(0, phrase)
+                start -= len(lead) - at
+                break
+        else:
+            break
+    return start, bound, " ".join(words)
+
+
+def _talks(before: list[re.Match[str]]) -> bool:
+    """Is "about" the object of a verb or noun of speech ("talked about 20 cases") or "over" of a dispute?"""
+    word = before[-1][0].lower() if before else ""
+    return word.startswith(
+        (
+            "talk",
+            "speak",
+            "spoke",
+            "ask",
+            "complain",
+            "worr",
+            "concern",
+            "question",
+            "dispute",
+            "row",
+            "think",
+            "thought",
+            "heard",
+            "information",
+            "detail",
+            "took",
+            "take",
+            "taking",
+            "control",
+        )
+    )
+
+
+def _bounds(amount: float, bound: Bound) -> tuple[float | None, float | None]:
+    if bound in ("at_least", "more_than"):
+        return amount, None
+    if bound in ("at_most", "less_than"):
+        return None, amount
+    return amount, amount
+
+
+def _joined(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """The quantities with "between 20 and 30", "20-30" and "20 to 30" as one range each, and "from nine to 23" as two."""
+    i = 0
+    while i < len(found):
+        a = found[i]
+        b = found[i + 1] if i + 1 < len(found) else None
+        gap = text[a.end : b.start] if b is not None and b.start - a.end <= 6 else None
+        if b is None or gap is None:
+            yield a
+            i += 1
+            continue
+        lead = text[max(0, a.start - 9) : a.start].lower()
+        if gap.strip() == "to" and lead.endswith("from "):
+            yield replace(a, from_to=True)
+            found[i + 1] = replace(b, from_to=True)
+            i += 1
+            continue
+        low = a.amount * (_scale(b.amount) if b.magnitude and not a.magnitude and not a.spelled else 1)
+        wide = gap.strip() in ("-", "–", "—", "to", "or") or (gap.strip() == "and" and lead.endswith("between "))
+        if wide and low < b.amount and (a.unit in (None, b.unit) or b.unit is None):
+            start = a.start - len("between ") if lead.endswith("between ") else a.start
+            yield replace(
+                b, start=start, number_start=a.number_start, first=a.first, amount=low, low=low, high=b.amount, bound="range",
+                unit=b.unit or a.unit, qualifier=a.qualifier,
+            )  # fmt: skip
+            i += 2
+            continue
+        if gap.strip() in ("-", "–") and not a.spelled:  # a score, a date
+            i += 2
+            continue
+        yield a
+        i += 1
+
+
+def _scale(amount: float) -> float:
+    return next((s for s in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3) if amount >= s), 1.0)
