@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
@@ -11,7 +13,9 @@ from itertools import islice
 from multiprocessing import get_context
 
 from dateline.errors import BadReport, DatelineError
+from dateline.read.parse import SETTING, VERSION
 from dateline.reading import Desk, open_desk, read_reports
+from dateline.record.input import Input
 from dateline.record.record import Record
 from dateline.record.report import Report
 
@@ -25,48 +29,81 @@ Outcome = Record | BadReport
 desk_of = cache(open_desk)
 
 
-def chunked(reports: Iterable[Report], size: int = CHUNK) -> Iterator[tuple[Report, ...]]:
-    """The reports in chunks of the fixed size; the last may be shorter."""
-    rest = iter(reports)
-    while chunk := tuple(islice(rest, size)):
-        yield chunk
+def model_name(model: str | None = None) -> str:
+    """The language model as records name it; the usual one is not loaded to tell."""
+    if model or os.environ.get(SETTING):
+        return desk_of(model).parser.name
+    return f"en_core_web_sm {VERSION}"
+
+
+def read_inputs(
+    inputs: Iterable[Input],
+    *,
+    model: str | None = None,
+    workers: int = 1,
+    known: Callable[[Input], bool] = lambda given: False,
+) -> Iterator[tuple[Input, Outcome | None]]:
+    """Each input with its outcome, in order; memory holds a few chunks at a time.
+
+    Args:
+        inputs: what ingest took in.
+        model: the language model, by default the pinned one.
+        workers: processes to read with; 1 reads in this one.
+        known: whether an input need not be read. A chunk is read whole where one of its inputs must be, so that a
+            batch taken up again after an interruption yields what it would have yielded at once.
+
+    Returns:
+        (input, outcome); the outcome is null for an input that was not read.
+
+    Raises:
+        DatelineError: the model or a rule file is missing or damaged, or a worker was killed.
+    """
+    waiting: deque[tuple[tuple[Input, ...], bool]] = deque()
+
+    def chunks() -> Iterator[tuple[Report, ...]]:
+        rest = iter(inputs)
+        while chunk := tuple(islice(rest, CHUNK)):
+            needed = not all(known(given) for given in chunk)
+            waiting.append((chunk, needed))
+            yield tuple(given.report for given in chunk) if needed else ()
+
+    for outcomes in read_chunks(chunks(), model=model, workers=workers):
+        chunk, needed = waiting.popleft()
+        yield from zip(chunk, outcomes if needed else [None] * len(chunk), strict=True)
 
 
 def read_chunks(
     chunks: Iterable[Sequence[Report]], *, model: str | None = None, workers: int = 1
 ) -> Iterator[list[Outcome]]:
-    """The outcomes of each chunk, in order; memory holds a few chunks at a time.
-
-    Args:
-        chunks: reports that are parsed together.
-        model: the language model, by default the pinned one.
-        workers: processes to read with; 1 reads in this one.
-
-    Raises:
-        DatelineError: the model or a rule file is missing or damaged, or a worker was killed.
-    """
+    """The outcomes of each chunk, in order; arguments and errors as for `read_inputs`."""
     if workers <= 1:
         for chunk in chunks:
             yield read_chunk(chunk, model)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[list[Outcome]]] = deque()
-        try:
-            for chunk in chunks:
-                waiting.append(pool.submit(read_chunk, chunk, model))
-                if len(waiting) > workers + 1:
-                    yield waiting.popleft().result()
-            while waiting:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    waiting: deque[Future[list[Outcome]]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(read_chunk, chunk, model))
+            if len(waiting) > workers + 1:
                 yield waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise DatelineError("a reading process was killed (out of memory?); use fewer --workers") from error
-        finally:
-            for future in waiting:
-                future.cancel()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise DatelineError("a reading process was killed (out of memory?); use fewer --workers") from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that the person started; it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def read_chunk(chunk: Sequence[Report], model: str | None = None) -> list[Outcome]:
     """The outcomes of one chunk; a report that defeats a rule is refused alone, the others are read."""
+    if not chunk:
+        return []
     desk = desk_of(model)
     try:
         return list(read_reports(chunk, desk))
@@ -81,6 +118,5 @@ def _read_alone(report: Report, desk: Desk) -> Outcome:
         return read_reports([report], desk)[0]
     except Exception as error:
         where = report.ref or report.url or report.id
-        return BadReport(
-            "E_UNREADABLE", where, f"a rule failed on this report ({type(error).__name__}: {error}); please report it"
-        )
+        fault = f"a rule failed on this report ({type(error).__name__}: {error})"
+        return BadReport("E_UNREADABLE", where, f"{fault}; it was left out, please report it")

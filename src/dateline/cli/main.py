@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import read
+from dateline.cli import add, info, read, schema, search, show, why
+from dateline.cli import list as listing
+from dateline.errors import DatelineError
 from dateline.version import __version__
 
 app = typer.Typer(
@@ -16,13 +18,21 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with: dateline demo",
 )
 app.command("read")(read.read)
+app.command("add")(add.add)
+app.command("list")(listing.list_reports)
+app.command("show")(show.show)
+app.command("search")(search.search)
+app.command("why")(why.why)
+app.command("info")(info.info)
+app.command("schema")(schema.schema)
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"dateline {__version__}")  # noqa: T201 - the answer to --version
+        typer.echo(f"dateline {__version__}")
         raise typer.Exit
 
 
@@ -32,13 +42,22 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
-    """Read news reports into an auditable record: who did and said what to whom, where, when, how many."""
+    """Read news reports into an auditable record: who did and said what to whom, where, when, how many.
+
+    Exit status: 0 all is well, 1 a failure, 2 wrong usage, 3 some inputs were refused and the rest was read.
+    """
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; a refusal of ours ends with status 1 and one line that says what to do."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+    try:
+        app(prog_name="dateline")
+    except DatelineError as error:
+        from dateline.cli.output import complain
+
+        complain(str(error))
+        sys.exit(1)

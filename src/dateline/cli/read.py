@@ -2,65 +2,50 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
-
-class Format(StrEnum):
-    """How a command answers."""
-
-    text = "text"
-    json = "json"
-    jsonl = "jsonl"
+from dateline.cli.options import MAX_BYTES, Format, FormatOption, MaxBytes, Model, Paths, Published, Quiet, Workers
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Files to read.")],
-    answer: Annotated[
-        Format, typer.Option("--format", "-f", help="text for people, json, or one record a line.")
-    ] = Format.text,
-    published: Annotated[str | None, typer.Option(help="Day of publication, as 2023-10-05.")] = None,
-    model: Annotated[str | None, typer.Option(help="Another spaCy pipeline.")] = None,
-    workers: Annotated[int, typer.Option(help="Processes to read with.")] = 1,
+    paths: Paths,
+    format: FormatOption = Format.text,
+    published: Published = None,
+    workers: Workers = 1,
+    model: Model = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+    quiet: Quiet = False,
 ) -> None:
-    """Read reports and print their records."""
-    from dateline.api import published_on
-    from dateline.batch import chunked, read_chunks
-    from dateline.errors import BadReport
-    from dateline.ingest.plain import make_report
+    """Read reports and print their records; nothing is kept.
+
+    \b
+    Examples:
+      dateline read report.txt
+      dateline read report.txt --published 2023-10-05 --format json
+      dateline read wire.jsonl --format jsonl --workers 4 > records.jsonl
+      curl -s https://example.org/story.html | dateline read -
+    """
+    from dateline.cli.intake import Intake
+    from dateline.cli.output import REFUSED, ink, say, say_lines
+    from dateline.export.text import as_text
     from dateline.record.codec import serialise
-    from dateline.record.report import Report
+    from dateline.record.record import Record
 
-    day = published_on(published) if published else None
+    intake = Intake(paths, published=published, max_bytes=max_bytes, quiet=quiet)
 
-    def reports() -> Iterator[Report]:
-        for path in paths:
-            text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-            if not path.endswith("jsonl"):
-                yield make_report(text, ref=path, published=day)
-                continue
-            for line in text.split("\n"):
-                if line.strip():
-                    given = json.loads(line)
-                    known = given.get("published")
-                    yield make_report(
-                        given["text"],
-                        ref=given.get("id"),
-                        title=given.get("title"),
-                        url=given.get("url"),
-                        outlet=given.get("outlet"),
-                        published=published_on(known) if known else day,
-                    )
+    def records() -> Iterator[Record]:
+        with intake:
+            for _, record in intake.read(model=model, workers=workers):
+                if record is not None:
+                    yield record
 
-    for outcomes in read_chunks(chunked(reports()), model=model, workers=workers):
-        for outcome in outcomes:
-            if isinstance(outcome, BadReport):
-                sys.stderr.write(f"{outcome}\n")
-            else:
-                sys.stdout.write(serialise(outcome) + "\n")
+    if format is Format.text:
+        pen = ink()
+        for n, record in enumerate(records()):
+            say(("\n" + pen.dim("─" * pen.width) + "\n\n" if n else "") + as_text(record, pen), end="")
+    else:
+        say_lines((serialise(record) for record in records()), format)
+    if intake.refused:
+        raise typer.Exit(REFUSED)

@@ -17,6 +17,7 @@ from dateline.errors import BadStore
 from dateline.record.codec import parse, serialise
 from dateline.record.item import Item
 from dateline.record.record import Record
+from dateline.record.report import Published
 from dateline.store.rows import rows_of
 from dateline.store.shelf import Added, ArchiveInfo, Hit, Listed, Location
 from dateline.store.sqlite import FOUND, match_of, open_engine, refusals
@@ -133,7 +134,7 @@ class Archive:
 
     def locations(self, ref: str | int) -> list[Location]:
         """Where a report was found, in the order of finding."""
-        columns = "ref, url, title, outlet, bytes_hash, charset"
+        columns = '"where", ref, url, title, outlet, bytes_hash, charset, warnings'
         rows = self._rows(f"SELECT {columns} FROM locations WHERE report = :n ORDER BY rowid", n=self._number(str(ref)))
         return [Location(**{k: v or None for k, v in row.items()}) for row in rows]
 
@@ -162,7 +163,7 @@ class Archive:
         items = " UNION ALL ".join(f"SELECT '{k}' AS name, count(*) AS count FROM {k} x {current}" for k in KINDS)
         return ArchiveInfo(
             path=str(self.path),
-            bytes=self.path.stat().st_size,
+            bytes=sum(p.stat().st_size for p in (self.path, Path(f"{self.path}-wal")) if p.exists()),
             schema=SCHEMA_VERSION,
             statuses=counted("SELECT status AS name, count(*) AS count FROM reports GROUP BY 1 ORDER BY 2 DESC, 1"),
             languages=counted(
@@ -199,7 +200,8 @@ class Archive:
             rows = self._rows("SELECT number FROM reports WHERE id LIKE :id ORDER BY number", id=f"sha256:{hash_}%")
         if not rows:
             rows = self._rows(
-                "SELECT DISTINCT report AS number FROM locations WHERE ref = :ref OR url = :ref ORDER BY 1", ref=ref
+                'SELECT DISTINCT report AS number FROM locations WHERE ref = :ref OR url = :ref OR "where" = :ref ORDER BY 1',
+                ref=ref,
             )
         if len(rows) == 1:
             return int(rows[0]["number"])
@@ -261,19 +263,19 @@ def _is_news(connection: Connection, number: int, record: Record, *, again: bool
     rows = connection.execute(select(VERSIONS).where(VERSIONS.c.report == number)).mappings().all()
     if again:
         return serialise(record) not in [row["record"] for row in rows if row["current"]]
-    key = (record.producer.version, record.producer.model, given_day(record))
+    key = (record.producer.version, record.producer.model, given_day(record.report.published))
     return key not in [(row["producer"], row["model"], row["given_day"]) for row in rows]
 
 
-def given_day(record: Record) -> str | None:
-    """The day of publication that came with the report, null where it was inferred or is unknown."""
-    day = record.report.published
+def given_day(day: Published | None) -> str | None:
+    """The day of publication if it came with the report, null where it was inferred or is unknown."""
     return day.begin if day is not None and day.by in ("given", "page", "feed") else None
 
 
 def _add_location(connection: Connection, number: int, location: Location, *, now: str) -> None:
-    key = {name: getattr(location, name) or "" for name in ("ref", "url", "title", "outlet", "bytes_hash")}
-    values = {"report": number, "charset": location.charset, "first_seen": now, **key}
+    key = {name: getattr(location, name) or "" for name in ("where", "ref", "url", "bytes_hash")}
+    about = {name: getattr(location, name) for name in ("title", "outlet", "charset", "warnings")}
+    values = {"report": number, "first_seen": now, **key, **about}
     connection.execute(upsert(LOCATIONS).values(values).on_conflict_do_nothing())
 
 
@@ -281,7 +283,7 @@ def _add_version(connection: Connection, number: int, record: Record, *, now: st
     connection.execute(update(VERSIONS).where(VERSIONS.c.report == number).values(current=0))
     values = {
         "report": number, "producer": record.producer.version, "model": record.producer.model, "read_at": now,
-        "given_day": given_day(record), "current": 1, "record": serialise(record),
+        "given_day": given_day(record.report.published), "current": 1, "record": serialise(record),
     }  # fmt: skip
     result = connection.execute(insert(VERSIONS).values(**values))
     assert result.inserted_primary_key is not None

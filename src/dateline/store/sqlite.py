@@ -71,6 +71,7 @@ def refusals(path: Path) -> Iterator[None]:
 
 def _advice(message: str) -> str:
     for sign, advice in (
+        ("FOREIGN KEY", "E_RECORD: the record refers to an item that it does not hold; it was left out, please report it"),
         ("locked", f"another program has been writing to it for {WAIT:.0f} seconds; wait for it to end and try again"),
         ("readonly", "it may not be written; give yourself the right to write the file and its folder, or choose another --archive"),
         ("unable to open", "it cannot be opened; check that its folder exists and may be written"),

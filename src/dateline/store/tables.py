@@ -34,6 +34,7 @@ from dateline.record.event import Event
 from dateline.record.figure import Figure
 from dateline.record.item import Item
 from dateline.record.place import Place
+from dateline.record.references import REFERS
 from dateline.record.statement import Statement
 from dateline.record.timex import Timex
 
@@ -48,12 +49,6 @@ KINDS: typing.Final[dict[str, tuple[str, type[Item]]]] = {
     "figures": ("figure", Figure),
     "deadlines": ("deadline", Deadline),
 }  # list of the record: what one of it is called, its type
-
-REFERS = {
-    "place": "places", "actor": "actors", "actors": "actors", "recipients": "actors", "addressee": "actors",
-    "upon": "actors", "set_by": "actors", "member_of": "actors", "population": "actors", "source": "statements",
-    "within": "statements", "event": "events", "figures": "figures",
-}  # fmt: skip  # field that holds an id: list of the record that it points into
 
 LISTED = {
     "sectors": "sector", "contexts": "context", "actors": "actor", "recipients": "actor", "addressee": "actor",
@@ -144,10 +139,10 @@ def _define(metadata: MetaData) -> None:
         "locations",
         metadata,
         Column("report", ForeignKey("reports.number", ondelete="CASCADE"), nullable=False),
-        *(Column(name, Text, nullable=False) for name in ("ref", "url", "title", "outlet", "bytes_hash")),
-        *(Column(name, Text) for name in ("charset", "note")),
+        *(Column(name, Text, nullable=False) for name in ("where", "ref", "url", "bytes_hash")),
+        *(Column(name, Text) for name in ("title", "outlet", "charset", "warnings")),
         Column("first_seen", Text, nullable=False),
-        UniqueConstraint("report", "ref", "url", "title", "outlet", "bytes_hash"),
+        UniqueConstraint("report", "where", "ref", "url", "bytes_hash"),
     )
     Table(
         "versions",

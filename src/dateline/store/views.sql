@@ -3,7 +3,10 @@
 CREATE VIEW v_reports AS
 SELECT r.number, coalesce(r.published_begin, '') || CASE WHEN r.published_end IS NOT r.published_begin
          THEN '/' || coalesce(r.published_end, '') ELSE '' END AS published,
-       r.title, r.outlet, r.language, r.status, r.characters,
+       r.title,
+       coalesce((SELECT substr(r.text, b.start + 1, min(120, b."end" - b.start)) FROM blocks b
+         WHERE b.version = v.version AND b.kind = 'body' ORDER BY b.n LIMIT 1), substr(r.text, 1, 120)) AS first_words,
+       r.outlet, r.language, r.status, r.characters,
        (SELECT count(*) FROM locations l WHERE l.report = r.number) AS locations,
        (SELECT count(*) FROM versions w WHERE w.report = r.number) AS versions,
        (SELECT count(*) FROM events x WHERE x.version = v.version) AS events,
