@@ -1,0 +1,140 @@
+"""Time expressions are found: at each token the rules that may begin there, the longest match, if its surroundings allow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.record.parsed import Parsed
+from dateline.resolve.time_guards import GUARDS, Spot
+from dateline.resolve.time_mention import TimeMention
+from dateline.resolve.time_rules import Prefix, Rule, TimeRules, key_at
+
+_GAP = re.compile(r"(?:\s\s?|-)?")
+_LENGTHS = frozenset({"duration", "offset", "event_offset", "hours_to"})
+_BARE = frozenset(
+    {"year", "adverb", "fixed", "weekday", "deictic", "clock", "month"}
+)  # forms that leave an article outside
+_STRETCHES = frozenset(
+    {
+        "month", "year", "decade", "century", "quarter", "half", "season", "rel_unit", "rel_month", "rel_season", "bare_unit",
+        "rel_part", "part_alone", "weekday", "deictic", "weekend", "season_year", "day_before", "part_date",
+    }
+)  # fmt: skip
+_CASED = ("month", "month2", "weekday", "wplural", "dmonth", "holiday")
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    end: int
+    rule: Rule
+    groups: re.Match[str]
+    mod: str
+
+
+def find_times(parsed: Parsed, rules: TimeRules) -> tuple[TimeMention, ...]:
+    """The time expressions of a report's title, dateline and body, in text order, none within another.
+
+    Args:
+        parsed: the report with its grammar.
+        rules: the lexicon of time.
+    """
+    finder = _Finder(parsed, rules, lowered(parsed.report.text))
+    found: list[TimeMention] = []
+    i, tokens = 0, parsed.tokens
+    while i < len(tokens):
+        mention = finder.at(i)
+        if mention is None:
+            i += 1
+            continue
+        found.append(mention)
+        i = max(mention.last, i + 1)
+    return tuple(found)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, character for character (a capital that has no single small one stays)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@dataclass(frozen=True)
+class _Finder:
+    parsed: Parsed
+    rules: TimeRules
+    low: str
+
+    def at(self, i: int) -> TimeMention | None:
+        """The longest expression that begins at a token."""
+        token = self.parsed.tokens[i]
+        block = self.parsed.report.blocks[self.parsed.sentences[self.parsed.sentence_of[i]].block]
+        match = self._longest(token.start, i, block.end, "")
+        if match is None:
+            return None
+        start, end = token.start, match.end
+        parts = {k: v for k, v in match.groups.groupdict().items() if v is not None}
+        text = self.parsed.report.text
+        while end > start and (text[end - 1] in " \n\t,-" or (text[end - 1] == "." and match.rule.form != "clock")):
+            end -= 1
+        if (
+            match.rule.form in _BARE
+            and "rel" not in parts
+            and match.rule.id != "en.time.future"
+            and self.low.startswith("the ", start)
+        ):
+            start, i = start + 4, i + 1
+        last = i + 1
+        while last < len(self.parsed.tokens) and self.parsed.tokens[last].start < end:
+            last += 1
+        return TimeMention(start, end, match.rule.id, match.rule.form, parts, match.mod or None, i, last)
+
+    def _longest(self, offset: int, i: int, limit: int, lead: str) -> _Match | None:
+        key = key_at(self.low, offset)
+        best: _Match | None = None
+        for rule in self.rules.rules.get(key, ()):
+            m = rule.regex.match(self.low, offset, limit)
+            if m is None or (best is not None and m.end() <= best.end):
+                continue
+            if self._allowed(rule, m, i, lead):
+                best = _Match(m.end(), rule, m, "")
+        if lead.count("|") < 3:
+            for prefix in self.rules.prefixes.get(key, ()):
+                match = self._prefixed(prefix, offset, i, limit, lead)
+                if match is not None and (best is None or match.end > best.end):
+                    best = match
+        return best
+
+    def _prefixed(self, prefix: Prefix, offset: int, i: int, limit: int, lead: str) -> _Match | None:
+        m = prefix.regex.match(self.low, offset, limit)
+        if m is None or m.end() >= limit:
+            return None
+        gap = _GAP.match(self.low, m.end(), limit)
+        after = gap.end() if gap else m.end()
+        if after == m.end() and self.low[after - 1].isalnum():
+            return None
+        j = i
+        while j + 1 < len(self.parsed.tokens) and self.parsed.tokens[j + 1].start <= after:
+            j += 1
+        inner = self._longest(after, j, limit, f"{lead}|{prefix.of}:{m[0]}")
+        if inner is None or not _fits(prefix, inner.rule):
+            return None
+        return _Match(inner.end, inner.rule, inner.groups, inner.mod or prefix.mod)
+
+    def _allowed(self, rule: Rule, m: re.Match[str], i: int, lead: str) -> bool:
+        text = self.parsed.report.text
+        groups = m.groupdict()
+        for name in _CASED:
+            if groups.get(name) is not None and not text[m.start(name)].isupper():
+                return False
+        if rule.cased and not text[m.start()].isupper():
+            return False
+        guard = GUARDS.get(rule.guard)
+        return guard is None or guard(Spot(self.parsed, self.low, i, m, lead))
+
+
+def _fits(prefix: Prefix, rule: Rule) -> bool:
+    if prefix.of == "DURATION":
+        return rule.form in _LENGTHS
+    if prefix.of == "DATE":
+        return rule.form in _STRETCHES
+    return True

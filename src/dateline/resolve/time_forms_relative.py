@@ -1,0 +1,276 @@
+"""Times named from another day become values: yesterday, last week, that evening, two days earlier, the following year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from dateline.record.span import When
+from dateline.resolve.calendar import (
+    bounds,
+    month_value,
+    plus_days,
+    plus_months,
+    quarter_value,
+    shifted,
+    unit_parts,
+    weekday_after,
+    weekday_before,
+)
+from dateline.resolve.time_anchor import Reading
+from dateline.resolve.time_forms_calendar import Task, season_of
+from dateline.resolve.time_forms_length import length
+
+_STEP = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0, "that": 0}
+_TOLD = frozenset({"previous", "following", "same", "that"})
+_VAGUE = {
+    "last": "PAST_REF",
+    "this": "PRESENT_REF",
+    "next": "FUTURE_REF",
+    "previous": "PAST_REF",
+    "following": "FUTURE_REF",
+}
+_UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "MO": "XXXX-XX",
+    "Y": "XXXX",
+    "3MO": "XXXX-QX",
+    "10Y": "XXX",
+    "100Y": "XX",
+    "2W": "XXXX-WXX",
+}
+_PAST = frozenset({"ago", "earlier", "previously", "beforehand", "prior", "before", "prior to"})
+
+
+def base_of(task: Task, rel: str) -> date | None:
+    """The day from which a deictic or anaphoric word counts; "the next day" counts from the day told."""
+    anchor = task.anchor
+    told = (
+        rel in _TOLD or (rel == "next" and task.said.startswith("the ")) or (anchor.story and rel in ("next", "last"))
+    )
+    if not told:
+        return anchor.today
+    span = bounds(anchor.value) if anchor.value else None
+    return (
+        span[0] if span and (anchor.day is None or not anchor.value.startswith(anchor.day.isoformat())) else anchor.here
+    )
+
+
+def deictic_day(task: Task, word: str) -> date | None:
+    if task.anchor.today is None or task.anchor.story:
+        return None
+    return plus_days(task.anchor.today, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
+
+
+def deictic(task: Task) -> Reading | None:
+    word = " ".join(task.parts["deictic"].split())
+    offset = int(task.rules.by_id["en.time.today"].table[word])
+    part = task.look("part", task.parts["part"]) if "part" in task.parts else "NI" if word == "tonight" else ""
+    if task.anchor.today is None or task.anchor.story:
+        return Reading("DATE", _VAGUE["this" if offset == 0 else "last" if offset < 0 else "next"])
+    day = plus_days(task.anchor.today, offset).isoformat()
+    return Reading("TIME", f"{day}T{part}", sure=0.95) if part else Reading("DATE", day, sure=0.95)
+
+
+def rel_part(task: Task) -> Reading | None:
+    """This morning, last night, that evening, overnight."""
+    if "over" in task.parts:
+        if task.anchor.today is None or task.anchor.story:
+            return Reading("TIME", "TNI")
+        night = plus_days(task.anchor.today, -1)
+        when = When(begin=night.isoformat(), end=task.anchor.today.isoformat())
+        return Reading("TIME", f"{night.isoformat()}TNI", when=when, sure=0.7)
+    rel, part = task.rel(), task.look("part", task.parts["part"])
+    base = task.anchor.here if rel in _TOLD or rel == "next" else task.anchor.today
+    if base is None:
+        return Reading("TIME", f"T{part}")
+    return Reading("TIME", f"{plus_days(base, _STEP[rel]).isoformat()}T{part}", sure=0.85)
+
+
+def part_date(task: Task) -> Reading | None:
+    part = task.look("part", task.parts["part"])
+    if "weekday" in task.parts:
+        number = int(task.look("weekday", task.parts["weekday"]))
+        day = task.anchor.weekday(number, "", task.tense())
+        return Reading("TIME", f"{day.isoformat() if day else f'XXXX-WXX-{number}'}T{part}")
+    day = deictic_day(task, task.parts["deictic"])
+    return Reading("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}")
+
+
+def part_alone(task: Task) -> Reading | None:
+    day, part = task.anchor.here, task.look("part", task.parts["part"])
+    return Reading("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}", sure=0.6)
+
+
+def weekday(task: Task) -> Reading | None:
+    number = int(task.look("weekday", task.parts["weekday"]))
+    day = task.anchor.weekday(number, task.rel(), task.tense())
+    value = day.isoformat() if day else f"XXXX-WXX-{number}"
+    if "part" in task.parts:
+        return Reading("TIME", f"{value}T{task.look('part', task.parts['part'])}", sure=0.85)
+    return Reading("DATE", value, sure=0.88)
+
+
+def rel_month(task: Task) -> Reading | None:
+    """Last May (not the month just over), this September, next March."""
+    rel, number = task.rel(), task.month()
+    base = base_of(task, rel)
+    if base is None:
+        return Reading("DATE", f"XXXX-{number:02d}")
+    year = base.year
+    if rel in ("last", "previous"):
+        year -= 1 if number >= base.month - (1 if rel == "last" else 0) else 0
+    elif rel in ("next", "following"):
+        year += 1 if number <= base.month else 0
+    return Reading("DATE", f"{year}-{number:02d}", sure=0.8)
+
+
+def rel_season(task: Task) -> Reading | None:
+    rel, code = task.rel(), task.look("season", task.parts["season"])
+    base = base_of(task, rel)
+    if base is None:
+        return Reading("DATE", f"XXXX-{code}")
+    if rel in ("last", "previous"):
+        year = next(
+            y for y in (base.year, base.year - 1, base.year - 2) if (s := bounds(f"{y}-{code}")) and s[1] < base
+        )
+    elif rel in ("next", "following"):
+        year = next(y for y in (base.year, base.year + 1) if (s := bounds(f"{y}-{code}")) and s[0] > base)
+    else:
+        year = season_of(task.anchor, code, "future" if task.tense() == "future" else "past") or base.year
+    return Reading("DATE", f"{year}-{code}", sure=0.75)
+
+
+def weekend(task: Task) -> Reading | None:
+    rel = task.rel()
+    base = base_of(task, rel) if rel else (task.anchor.here if task.anchor.story else task.anchor.today)
+    if base is None:
+        return Reading("DATE", "XXXX-WXX-WE")
+    if rel in ("next", "following"):
+        saturday = weekday_after(plus_days(base, 8 - base.isoweekday() if rel == "next" else 1), 6)
+    elif rel == "this" or (not rel and task.tense() in ("future", "present")):
+        saturday = plus_days(base, 6 - base.isoweekday())
+    else:
+        saturday = weekday_before(plus_days(base, -1 if base.isoweekday() >= 6 and rel == "last" else 0), 6)
+        saturday = plus_days(saturday, -7) if rel == "last" and base.isoweekday() == 7 else saturday
+    year, week, _ = saturday.isocalendar()
+    return Reading("DATE", f"{year}-W{week:02d}-WE", sure=0.85)
+
+
+def rel_unit(task: Task) -> Reading | None:
+    rel, name = task.rel(), task.parts["u"].split()[-1]
+    unit = task.look("unit", name)
+    if unit == "D":
+        here = task.anchor.here
+        return Reading("DATE", plus_days(here, _STEP[rel]).isoformat() if here else "XXXX-XX-XX", sure=0.8)
+    base = base_of(task, rel)
+    if base is None:
+        return Reading("DATE", _UNKNOWN[unit])
+    return Reading("DATE", shifted(base, unit, _STEP[rel]), sure=0.9)
+
+
+def that_date(task: Task) -> Reading | None:
+    named = task.anchor.named
+    return Reading("DATE", named.isoformat() if named else "XXXX-XX-XX", sure=0.8)
+
+
+def bare_unit(task: Task) -> Reading | None:
+    """The start of the year, later in the day: of the day told last (for a day), else of the day of publication."""
+    unit = task.look("unit", task.parts["u"])
+    base = task.anchor.here if unit == "D" or task.anchor.story else task.anchor.today
+    if base is None or (task.anchor.story and task.anchor.year is not None and unit == "Y"):
+        return Reading("DATE", f"{task.anchor.year}" if unit == "Y" and task.anchor.year else _UNKNOWN[unit])
+    return Reading("DATE", shifted(base, unit, 0), sure=0.8)
+
+
+def unit_end(task: Task) -> Reading | None:
+    unit = task.look("unit", task.parts["u"])
+    if task.anchor.today is None:
+        return Reading("DATE", _UNKNOWN[unit])
+    span = bounds(shifted(task.anchor.today, unit, 0))
+    return Reading("DATE", span[1].isoformat(), sure=0.7) if span else None
+
+
+def offset(task: Task) -> Reading | None:
+    """Two days ago, three days earlier, a week later."""
+    word = task.parts["dir"]
+    sign = -1 if word in _PAST else 1
+    number, unit = task.number(), task.look("unit", task.parts["unit"])
+    if number is not None and "andhalf" in task.parts:
+        number += 0.5
+    told = word not in ("ago", "from now", "hence")
+    if number is None:
+        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit in ("S", "M", "H"):
+        return Reading("DURATION", length(number, unit), dated=False)
+    base = task.anchor.here if told else task.anchor.today
+    if told and task.anchor.value and unit.endswith(("Y", "O")):
+        span = bounds(task.anchor.value)
+        if span and unit == "Y" and number == int(number):
+            if "-Q" in task.anchor.value:
+                return Reading("DATE", quarter_value(plus_months(span[0], 12 * sign * int(number))), sure=0.75)
+        base = span[0] if span else base
+    if base is None:
+        return Reading("DATE", _UNKNOWN[unit])
+    if number != int(number):
+        return Reading("DATE", _fraction(base, unit, sign * number), sure=0.7)
+    return Reading("DATE", shifted(base, unit, sign * int(number)), sure=0.8)
+
+
+def _fraction(base: date, unit: str, number: float) -> str:
+    factor, letter = unit_parts(unit)
+    if letter == "Y":
+        return month_value(plus_months(base, round(12 * factor * number)))
+    return plus_days(base, round({"D": 1, "W": 7, "MO": 30.4}[letter] * factor * number)).isoformat()
+
+
+def event_offset(task: Task) -> Reading | None:
+    """Two days after the ultimatum: from the day of the event where the text gives it, else a length."""
+    number, unit = task.number(), task.look("unit", task.parts["unit"])
+    after = task.parts["dir"] not in _PAST
+    if number is None or number != int(number) or unit in ("S", "M", "H"):
+        return Reading("DURATION", length(number, unit), dated=False, sure=0.7)
+    steps = int(number) if after else -int(number)
+    if task.event_day is not None:
+        return Reading("DATE", shifted(task.event_day, unit, steps), sure=0.75)
+    if task.comes and task.anchor.here is not None:
+        return Reading("DATE", shifted(task.anchor.here, unit, -steps), sure=0.75)
+    return Reading("DURATION", length(number, unit), dated=False, sure=0.7)
+
+
+def day_before(task: Task) -> Reading | None:
+    """The day before (the vote of 3 May): from the event's day, else from the day told last."""
+    word = task.parts.get("dir", "after")
+    step = -1 if word in _PAST else 1
+    name = task.parts["u"]
+    unit = task.look("unit", name)
+    base = task.event_day
+    if base is None and not task.names_event:
+        base = task.anchor.here if unit == "D" else base_of(task, "that")
+    if base is None:
+        return Reading("DATE", _UNKNOWN[unit], sure=0.6)
+    value = shifted(base, unit, step)
+    return Reading("TIME", value + "TNI") if name == "night" else Reading("DATE", value, sure=0.75)
+
+
+def in_time(task: Task) -> Reading | None:
+    number, unit = task.number(), task.look("unit", task.parts["unit"])
+    if number is None or task.anchor.today is None or unit in ("S", "M", "H"):
+        return Reading("DATE", "FUTURE_REF")
+    return Reading("DATE", shifted(task.anchor.today, unit, int(number)), sure=0.8)
+
+
+def year_ago(task: Task) -> Reading | None:
+    told = task.anchor.value
+    span = bounds(told) if told else None
+    if span and "-Q" in told:
+        return Reading("DATE", quarter_value(plus_months(span[0], -12)), sure=0.7)
+    return Reading("DATE", f"{task.anchor.today.year - 1}" if task.anchor.today else "XXXX", sure=0.7)
+
+
+FORMS: dict[str, Callable[[Task], Reading | None]] = {
+    "deictic": deictic, "rel_part": rel_part, "part_date": part_date, "part_alone": part_alone, "weekday": weekday, "rel_month": rel_month,
+    "rel_season": rel_season, "weekend": weekend, "rel_unit": rel_unit, "that_date": that_date, "bare_unit": bare_unit, "unit_end": unit_end,
+    "offset": offset, "event_offset": event_offset, "day_before": day_before, "in_time": in_time, "year_ago": year_ago,
+}  # fmt: skip
