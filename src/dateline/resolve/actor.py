@@ -9,12 +9,13 @@ from dateline.record.ids import numbered
 from dateline.record.parsed import Parsed
 from dateline.record.place import Place
 from dateline.record.report import Published
+from dateline.resolve.actor_cluster import Cluster
 from dateline.resolve.actor_link import link_mentions
 from dateline.resolve.actor_name import find_names
 from dateline.resolve.actor_phrase import find_phrases, find_pronouns
 from dateline.resolve.actor_rules import ActorRules, load_actor_rules
 from dateline.resolve.actor_scan import Found, Scan
-from dateline.resolve.coreference import Cluster, Joiner
+from dateline.resolve.coreference import Joiner
 
 __all__ = ["ActorRules", "load_actor_rules", "resolve_actors"]
 

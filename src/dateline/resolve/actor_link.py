@@ -20,7 +20,9 @@ def link_mentions(scan: Scan, names: list[Found], phrases: list[Found]) -> None:
         if p.what == "person" and name.what == "person":
             told.add(id(name))
             _hand_over(scan, p, name)
-        elif p.what == "body" and name.what == "body":
+        elif p.what == "body" and (name.what == "body" or (name.known is None and name.role is None)):
+            if name.what == "person":
+                name.what, name.rule, name.form = "body", p.rule, "name"
             p.same = name
             name.country = name.country or p.country
             name.sectors = name.sectors or p.sectors
@@ -49,10 +51,13 @@ def _apposed(
         for c in scan.parsed.children[p.head]:
             if tokens[c].dep == "appos" and c in heads and heads[c].what == "body" and c > p.head:
                 return heads[c]
-        if p.last in {m.first for m in heads.values()}:
-            following = next(m for m in heads.values() if m.first == p.last)
-            return following if following.what == "body" else None
-        return None
+        following = next((m for m in heads.values() if m.first == p.last), None)
+        return (
+            following
+            if following is not None
+            and tokens[p.head].dep in ("compound", "nmod", "appos", "amod", "npadvmod", "nsubj", "dobj", "pobj")
+            else None
+        )
     j = p.first - 1
     while j > 0 and (
         words[j] in ("a", "an", "the", "his", "her", "its", "their")

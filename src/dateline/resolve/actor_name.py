@@ -2,245 +2,235 @@
 
 from __future__ import annotations
 
-from dateline.record.actor import ActorKind
 from dateline.record.parsed import Sentence
-from dateline.resolve.actor_rules import Noun, singular
-from dateline.resolve.actor_scan import HYPHENS, NAMED, NAMES_OF_THINGS, Found, Scan
+from dateline.resolve.actor_rules import Known, Noun
+from dateline.resolve.actor_run import find_runs, is_body
+from dateline.resolve.actor_scan import HYPHENS, Found, Scan
+from dateline.resolve.actor_title import apply_role, role_at
 
 PERSON, ORGANIZATION = "en.actor.name.person", "en.actor.name.organization"
 METONYM, PEOPLE = "en.actor.name.metonym", "en.actor.name.people"
-CLOSED = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "PART", "PUNCT", "NUM", "SYM"})
-SECTOR_KINDS: dict[str, ActorKind] = {
-    "REB": "armed_group", "UAF": "armed_group", "PRM": "armed_group", "PTY": "party", "BUS": "company", "JRN": "media",
-    "GOV": "government", "MIL": "government", "COP": "government", "JUD": "government", "LEG": "government",
-}  # fmt: skip
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+SMALL = frozenset({"the", "'s", "of", "for", "and", "&"})
 
 
 def find_names(scan: Scan) -> list[Found]:
-    """The names of the report in text order, single words that no longer name explains left for joining."""
+    """The names of the report in text order; single words count where a longer name or the grammar vouches for them."""
     out: list[Found] = []
-    for sentence in scan.parsed.sentences:
-        shouting = _title_case(scan, sentence)
-        i = sentence.first
-        while i < sentence.last:
-            b = _run(scan, sentence, i, shouting)
-            if b == i:
-                i += 1
-                continue
-            out.extend(_classified(scan, sentence, i, b))
-            i = b
-    return out
-
-
-def _title_case(scan: Scan, s: Sentence) -> bool:
-    words = [t for t in scan.tokens[s.first : s.last] if t.text[0].isalpha() and len(t.text) > 3]
-    return len(words) > 3 and sum(t.text[0].isupper() for t in words) > 0.75 * len(words)
-
-
-def _namey(scan: Scan, s: Sentence, i: int, shouting: bool) -> bool:
-    t = scan.tokens[i]
-    if not t.text[0].isupper() or t.ent in NAMES_OF_THINGS:
-        return False
-    if t.ent in NAMED or i in scan.covered:
-        return t.pos not in ("DET", "ADP", "PRON") or i in scan.covered
-    if t.pos in CLOSED:
-        return False
-    opens = i == s.first or scan.tokens[i - 1].text in ("“", '"', "‘", ":", "•", "—", "–")
-    if opens or shouting:
-        return t.pos == "PROPN" and scan.noun_at(i) is None if shouting else t.pos == "PROPN"
-    return True
-
-
-def _run(scan: Scan, s: Sentence, i: int, shouting: bool) -> int:
-    """The end of the run of name words that begins at a token (the token itself where none does)."""
-    if i in scan.known:
-        j = scan.known[i][0]
-    elif _namey(scan, s, i, shouting):
-        j = i + 1
-    else:
-        return i
-    body = False
-    while j < s.last:
-        body = body or any(_is_body(scan, k) for k in range(max(i, j - 2), j))
-        if j in scan.known and scan.known[j][1].what == "actor":
-            j = scan.known[j][0]
-        elif _namey(scan, s, j, shouting):
-            j += 1
+    single: list[tuple[Sentence, int]] = []
+    for sentence, a, b in find_runs(scan):
+        if b - a == 1 and a not in scan.known:
+            single.append((sentence, a))
         else:
-            ahead = _bridge(scan, s, i, j, body=body, shouting=shouting)
-            if ahead == j:
-                break
-            j = ahead
-    return j
+            out.extend(_classified(scan, sentence, a, b))
+    called = {w for m in out if m.what == "person" and m.known is None for w in m.words} | {
+        m.words[-1] for m in out if m.what == "person" and m.words
+    }
+    aliases = {m.alias for m in out if m.alias} | {_initials(m.words) for m in out if m.what == "body"}
+    for sentence, a in single:
+        out.extend(_single(scan, sentence, a, called=called, aliases=aliases))
+    return sorted(out, key=lambda m: (m.first, -m.last))
 
 
-def _is_body(scan: Scan, i: int) -> bool:
-    return scan.tokens[i].text[0].isupper() and any(
-        n.what == "body" for _, n in scan.rules.nouns.get(scan.words[i], ())
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(w[0] for w in words) if len(words) > 1 else ""
+
+
+def _single(scan: Scan, s: Sentence, a: int, *, called: set[str], aliases: set[str]) -> list[Found]:
+    """A name of one word: a surname told before, an acronym, or what the parser is sure of and the grammar lets act."""
+    word, t = scan.words[a], scan.tokens[a]
+    if word in aliases:
+        return [_body(scan, a, a + 1, form="acronym")]
+    if word in called and t.pos in ("PROPN", "NOUN", "ADJ", "VERB") and (a not in scan.place_at or scan.acts(a)):
+        return [_titled(scan, s, _person(scan, a, a + 1), a, a)]
+    if scan.noun_at(a) is not None:
+        return []
+    titled = _lower_title(scan, s, a) is not None
+    if titled and t.dep not in ("compound", "amod") and t.pos == "PROPN":
+        return [_titled(scan, s, _person(scan, a, a + 1), a, a)]
+    if a in scan.place_at:
+        return _region(scan, a, a + 1)
+    if t.pos != "PROPN" or t.dep in ("compound", "amod", "nmod"):
+        return []
+    if _acronym(scan, a, a + 1):
+        return [_body(scan, a, a + 1, form="acronym")] if scan.acts(a) or (t.ent == "ORG" and t.dep == "poss") else []
+    if scan.acts(a) and t.ent == "PERSON":
+        return [_person(scan, a, a + 1)]
+    return [_body(scan, a, a + 1)] if scan.acts(a) and t.ent == "ORG" else []
+
+
+def _region(scan: Scan, a: int, b: int) -> list[Found]:
+    """A region or city that acts, where the places say so: its government."""
+    spot = scan.place_at.get(b - 1)
+    if spot is None or spot[1] != "metonym":
+        return []
+    found = Found(
+        a, b, _head(scan, a, b), "metonym", "body", METONYM, "government", spot[0].name, _name_words(scan, a, b)
     )
-
-
-def _bridge(scan: Scan, s: Sentence, i: int, j: int, *, body: bool, shouting: bool) -> int:
-    """Where a run goes on after small words: "bin", "de", hyphens; in organisations also "of", "and the"."""
-    t = scan.tokens[j]
-    glued = t.start == scan.tokens[j - 1].end
-    if t.text in HYPHENS and glued and j + 1 < s.last and scan.tokens[j + 1].start == t.end:
-        k = j + 1
-        if scan.tokens[k].text[0].isupper():
-            return k + 1
-        if scan.words[k] in scan.rules.sets["words.particle"] and k + 1 < s.last:
-            return k + 1 if scan.tokens[k + 1].text in HYPHENS else j
-        return j
-    if scan.words[j] in scan.rules.sets["words.particle"] and j + 1 < s.last and t.lower == t.text:
-        k = j + 1
-        while k < s.last and (scan.words[k] in scan.rules.sets["words.particle"] or scan.tokens[k].text in HYPHENS):
-            k += 1
-        if (
-            k < s.last
-            and _namey(scan, s, k, shouting)
-            and scan.tokens[k].pos != "VERB"
-            and t.lower not in ("i", "e", "an", "as", "at")
-        ):
-            return k + 1
-    same = t.ent == "ORG" and t.ent_iob == "I" and scan.tokens[j - 1].ent == "ORG"
-    if (body or same) and scan.words[j] in scan.rules.sets["words.organization_inner"]:
-        if scan.words[j] in ("and", "&") and not same and not any(scan.words[k] in ("of", "for") for k in range(i, j)):
-            return j
-        k = j + 1
-        if k < s.last and scan.words[k] == "the":
-            k += 1
-        if k < s.last and scan.tokens[k].text[0].isupper() and _namey(scan, s, k, shouting):
-            if scan.words[j] in ("and", "&") and _role_at(scan, k) is not None:
-                return j
-            if scan.words[j] not in ("of", "for", "and", "&") and not same:
-                return j
-            return k + 1
-    return j
-
-
-def _role_at(scan: Scan, i: int) -> tuple[int, Noun, str] | None:
-    hit = scan.noun_at(i)
-    return hit if hit is not None and hit[1].what == "role" else None
+    found.country, found.sectors, found.definite = spot[0].country, ("GOV",), True
+    return [found]
 
 
 def _classified(scan: Scan, s: Sentence, a: int, b: int) -> list[Found]:
     """What a run of name words names."""
-    out: list[Found] = []
     hit = scan.known.get(a)
     country: str | None = None
     start = a
-    # "Moldovan Foreign Minister …", "Pakistan Army": the country first, then what is its.
-    if hit and hit[1].what != "actor" and hit[0] < b:
+    if hit and hit[1].what != "actor":
+        if hit[0] >= b:
+            return _country(scan, a)
+        # "Moldovan Foreign Minister …", "Pakistan Army": the country first, then what is its.
         country, start = hit[1].country, hit[0]
-        while start < b and scan.tokens[start].text in HYPHENS | {"'s", "’s"}:
+        while start < b and scan.tokens[start].text in HYPHENS | POSSESSIVE:
             start += 1
-    elif hit and hit[1].what != "actor":
-        return _country(scan, a, b)
     cut = _title_end(scan, start, b)
-    if cut == b:
-        return []  # a role alone, in capitals: a description
-    found = _name(scan, s, start, cut, b, country)
+    found = _name(scan, s, (start, cut, b), country) if cut < b else None
     if found is None:
-        if start > a:
-            return _country(scan, a, start)
-        return out
+        return _country(scan, a) if start > a else []
     if found.what == "body" and start > a and found.known is None:
-        found.first = a
-        found.name = _text(scan, a, b)
-        found.words = _name_words(scan, a, b)
-    _with_title(scan, s, found, a, cut)
-    return [*_within_title(scan, found, cut), found]
+        found.first, found.name, found.words = a, _text(scan, a, b), _name_words(scan, a, b)
+    if found.what == "person":
+        _titled(scan, s, found, a, cut)
+        return [*_within_title(scan, found, cut), found]
+    return [found]
 
 
 def _title_end(scan: Scan, a: int, b: int) -> int:
     """Where the title before a name ends: after the last role word that leaves a name over (b where the run is all title)."""
-    if a in scan.known and scan.known[a][1].kind == "person":
+    if a in scan.known and scan.known[a][1].what == "actor" and scan.known[a][0] == b:
         return a
+    for k in range(a, b):
+        if scan.words[k] in ("of", "for") and k > a and role_at(scan, k - 1) is not None:
+            return b  # "Governor of Khammouane", "Minister of Labour and Social Welfare"
     for k in range(b - 1, a - 1, -1):
-        hit = _role_at(scan, k)
-        if hit is not None and scan.tokens[k].tag not in ("NNS", "NNPS"):
-            if k == b - 1:
-                if k == a or (
-                    not hit[1].title
-                    and all(
-                        scan.beside(j)
-                        or scan.covered.get(j)
-                        or _role_at(scan, j)
-                        or _is_body(scan, j)
-                        or scan.words[j] in scan.rules.sets["words.passing"]
-                        for j in range(a, hit[0])
-                    )
-                ):
-                    return b
-                continue
-            if not any(_is_body(scan, j) for j in range(k + 1, b)) and scan.words[k + 1] not in ("of", "for", "'s"):
-                return k + 1
+        hit = role_at(scan, k)
+        if hit is None or scan.tokens[k].tag in ("NNS", "NNPS"):
+            continue
+        if k == b - 1:
+            if _all_title(scan, a, k, hit):
+                return b
+        elif not any(is_body(scan, j) for j in range(k + 1, b)) and scan.words[k + 1] not in SMALL:
+            return k + 1
     return a
 
 
-def _name(scan: Scan, s: Sentence, start: int, cut: int, b: int, country: str | None) -> Found | None:
+def _all_title(scan: Scan, a: int, k: int, hit: tuple[int, Noun, str]) -> bool:
+    if k == a:
+        return True
+    passing = scan.rules.sets["words.passing"]
+    return not hit[1].title and all(
+        scan.beside(j) or j in scan.covered or role_at(scan, j) or is_body(scan, j) or scan.words[j] in passing
+        or scan.tokens[j].text in HYPHENS or scan.tokens[j].text.isupper()
+        for j in range(a, hit[0])
+    )  # fmt: skip
+
+
+def _name(scan: Scan, s: Sentence, cuts: tuple[int, int, int], country: str | None) -> Found | None:
+    start, cut, b = cuts
     known = scan.known.get(cut)
-    titled = cut > start or _lower_title(scan, s, cut) is not None
     if known and known[0] == b and known[1].what == "actor":
-        person = known[1].kind == "person"
-        k = known[1]
-        return Found(
-            cut, b, _head(scan, cut, b), "acronym" if _acronym(scan, cut, b) else "name", "person" if person else "body",
-            k.id, k.kind, k.name, _name_words(scan, cut, b), scan.words[b - 1], known=k,
-            country=k.country or country, sectors=_sectors_then(scan, k.roles, k.sectors) if person else k.sectors,
-            gender=_gender(scan, cut, b) if person else "",
-        )  # fmt: skip
-    body = None if titled and b - cut <= 3 and not _is_body(scan, b - 1) else _body_noun(scan, cut, b)
+        return _known(scan, cut, b, known[1], country)
+    if known and known[1].what != "actor" and known[0] == b:
+        return None
+    titled = cut > start or _lower_title(scan, s, cut) is not None
+    body = None if titled and b - cut <= 3 and not is_body(scan, b - 1) else _body_noun(scan, cut, b)
     if body is not None:
-        name = _text(scan, cut, b)
-        return Found(
-            cut, b, _head(scan, cut, b), "name", "body", ORGANIZATION, body[1].kind, name, _name_words(scan, cut, b),
-            scan.words[body[0]], body[1], country=country, sectors=body[1].sectors or _beside(scan, cut, b), definite=True,
-            alias=_bracketed(scan, b, s.last),
-        )  # fmt: skip
-    label = _label(scan, cut, b)
-    if titled or label == "PERSON" or _looks_like_person(scan, s, cut, b):
-        if any(c.isdigit() for c in _text(scan, cut, b)) or (not titled and _acronym(scan, cut, b)):
+        if b - cut == 1:
+            return None  # "the Ministry": a description
+        found = _body(scan, cut, b)
+        found.head_word, found.noun, found.kind = scan.words[body[0]], body[1], body[1].kind
+        found.country = country or found.country
+        found.sectors = body[1].sectors or _beside(scan, cut, b)
+        found.alias = _bracketed(scan, b, s.last)
+        return found
+    if all(k in scan.place_at or scan.tokens[k].text in HYPHENS for k in range(cut, b)) and not titled:
+        return next(iter(_region(scan, cut, b)), None)
+    label, alias = _label(scan, cut, b), _bracketed(scan, b, s.last)
+    acronym = _acronym(scan, cut, b)
+    if (
+        titled
+        or (label == "PERSON" and not alias and (b - cut > 1 or scan.acts(_head(scan, cut, b))))
+        or _like_person(scan, s, cut, b)
+    ):
+        if any(c.isdigit() for c in _text(scan, cut, b)) or (acronym and not titled):
             return None
-        return Found(
-            cut, b, _head(scan, cut, b), "name", "person", PERSON, "person", _text(scan, cut, b),
-            _name_words(scan, cut, b), scan.words[b - 1], country=country, gender=_gender(scan, cut, b),
-        )  # fmt: skip
-    alias = _bracketed(scan, b, s.last)
-    if label == "ORG" or alias or (_acronym(scan, cut, b) and scan.acts(_head(scan, cut, b))):
-        return Found(
-            cut, b, _head(scan, cut, b), "acronym" if _acronym(scan, cut, b) else "name", "body", ORGANIZATION,
-            "organization", _text(scan, cut, b), _name_words(scan, cut, b), scan.words[b - 1], country=country,
-            sectors=_beside(scan, cut, b), definite=True, alias=alias,
-        )  # fmt: skip
+        found = _person(scan, cut, b)
+        found.country = country
+        return found
+    if (label == "ORG" and (b - cut > 1 or acronym)) or alias or (acronym and scan.acts(_head(scan, cut, b))):
+        found = _body(scan, cut, b, form="acronym" if acronym else "name")
+        found.country, found.alias = country or found.country, alias
+        found.sectors = _beside(scan, cut, b)
+        return found
     return None
 
 
-def _sectors_then(scan: Scan, roles: tuple[object, ...], sectors: tuple[str, ...]) -> tuple[str, ...]:
-    return sectors
+def _known(scan: Scan, a: int, b: int, known: Known, country: str | None) -> Found:
+    if known.kind == "person":
+        found = _person(scan, a, b)
+        found.sectors = sectors_then(known, scan.day)
+    else:
+        found = _body(scan, a, b, form="acronym" if _acronym(scan, a, b) else "name")
+        found.sectors = known.sectors
+        found.alias = ""
+    found.known, found.rule, found.kind, found.name = known, known.id, known.kind, known.name
+    found.country = known.country or (country if known.kind not in ("igo",) else None)
+    return found
 
 
-def _country(scan: Scan, a: int, b: int) -> list[Found]:
+def sectors_then(known: Known, day: str | None) -> tuple[str, ...]:
+    """The sectors of a known person on a day: after the last office that has ended, those of former elites."""
+    ends = [r.end for r in known.roles]
+    if day and known.roles and "GOV" in known.sectors and all(e is not None and e < day for e in ends):
+        return ("ELI",)
+    return known.sectors
+
+
+def _person(scan: Scan, a: int, b: int) -> Found:
+    found = Found(
+        a, b, _head(scan, a, b), "name", "person", PERSON, "person", _text(scan, a, b), _name_words(scan, a, b)
+    )
+    found.head_word, found.gender = scan.words[b - 1], _gender(scan, a, b)
+    return found
+
+
+def _body(scan: Scan, a: int, b: int, *, form: str = "name") -> Found:
+    found = Found(
+        a, b, _head(scan, a, b), "acronym" if form == "acronym" else "name", "body", ORGANIZATION, "organization",
+        _text(scan, a, b), _name_words(scan, a, b), scan.words[b - 1], definite=True,
+    )  # fmt: skip
+    found.country = next(
+        (h[1].country for k in range(a, b) if (h := scan.covered.get(k)) and h[1].what != "actor"), None
+    )
+    return found
+
+
+def _country(scan: Scan, a: int) -> list[Found]:
     """A country or capital that acts, or a people by its name."""
     last, known = scan.known[a]
     t = scan.tokens[last - 1]
     if known.what == "demonym":
-        if (
-            t.pos in ("NOUN", "PROPN")
-            and (t.tag in ("NNS", "NNPS") or t.text.endswith("s"))
-            and t.dep not in ("compound", "amod")
-        ):
-            return [Found(a, last, t.i, "name", "people", PEOPLE, "population", _text(scan, a, last), (scan.words[last - 1],), scan.words[last - 1], country=known.country, sectors=("CVL",), plural=True)]  # fmt: skip
-        return []
+        noun = t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "amod", "nmod")
+        if not noun or not (t.tag in ("NNS", "NNPS") or t.text.endswith("s")):
+            return []
+        people = Found(a, last, t.i, "name", "people", PEOPLE, "population", _text(scan, a, last))
+        people.words, people.head_word, people.plural = (scan.words[last - 1],), scan.words[last - 1], True
+        people.country, people.sectors = known.country, ("CVL",)
+        return [people]
     head = _head(scan, a, last)
     spot = scan.place_at.get(head)
+    metonym = spot is not None and spot[1] == "metonym"
     acts = scan.acts(head)
-    if known.what == "capital" and acts and not (spot and spot[1] == "metonym"):
+    if known.what == "capital" and acts and not metonym:
         acts = scan.governor(head).lemma in scan.rules.sets["verbs.agency"] and scan.tokens[head].dep == "nsubj"
-    if (spot and spot[1] == "metonym") or (acts and not (spot and spot[1] == "name")):
-        country = scan.rules.countries.get(known.country or "", known)
-        return [Found(a, last, head, "metonym" if known.what == "capital" else "name", "country", METONYM, "government", country.name, (), "", known=country, country=known.country, sectors=("GOV",), definite=True)]  # fmt: skip
-    return []
+    if not metonym and (not acts or (spot is not None and spot[1] == "name")):
+        return []
+    country = scan.rules.countries.get(known.country or "", known)
+    found = Found(
+        a, last, head, "metonym" if known.what == "capital" else "name", "country", METONYM, "government", country.name
+    )
+    found.known, found.country, found.sectors, found.definite = country, known.country, ("GOV",), True
+    return [found]
 
 
 def _label(scan: Scan, a: int, b: int) -> str:
@@ -248,41 +238,26 @@ def _label(scan: Scan, a: int, b: int) -> str:
     return max(dict.fromkeys(labels), key=labels.count) if labels else ""
 
 
-def _looks_like_person(scan: Scan, s: Sentence, a: int, b: int) -> bool:
+def _like_person(scan: Scan, s: Sentence, a: int, b: int) -> bool:
     sets, words = scan.rules.sets, scan.words
-    if b - a < 2 or any(_is_body(scan, k) for k in range(a, b)):
+    if b - a < 2 or any(is_body(scan, k) for k in range(a, b)):
         return False
-    if (
-        b + 1 < s.last
-        and scan.tokens[b].text == ","
-        and scan.tokens[b + 1].text.isdigit()
-        and len(scan.tokens[b + 1].text) < 3
-    ):
+    if b + 1 < s.last and scan.tokens[b].text == "," and words[b + 1].isdigit() and len(words[b + 1]) < 3:
         return True
     if words[a] in sets["names.male"] or words[a] in sets["names.female"]:
-        return True
+        return not all(k in scan.place_at for k in range(a, b))
     head = _head(scan, a, b)
-    t = scan.tokens[head]
-    return (
-        not any(k in scan.place_at for k in range(a, b)) and b - a <= 4 and t.dep == "nsubj"
-        and scan.governor(head).lemma in sets["verbs.speech"] and _label(scan, a, b) != "ORG"
-    )  # fmt: skip
+    if any(k in scan.place_at for k in range(a, b)) or b - a > 4 or _label(scan, a, b) == "ORG":
+        return False
+    return scan.tokens[head].dep == "nsubj" and scan.governor(head).lemma in sets["verbs.speech"]
 
 
 def _body_noun(scan: Scan, a: int, b: int) -> tuple[int, Noun] | None:
     """The organisation noun that heads a name: its last word, the one before "of", or its first."""
-    spots = [b - 1] + [k - 1 for k in range(a + 1, b) if scan.words[k] in ("of", "for", "and", "&", "on")] + [a]
+    spots = [b - 1] + [k - 1 for k in range(a + 1, b) if scan.words[k] in SMALL] + [a]
     for k in spots:
         hit = scan.noun_at(k)
-        if hit is not None and hit[1].what == "body" and hit[0] >= a and (b - a > 1 or not hit[1].venue):
-            if (
-                k == a
-                and b - a > 1
-                and k not in spots[1:-1]
-                and scan.tokens[k].dep == "compound"
-                and hit[1].type in ("media",)
-            ):
-                continue
+        if hit is not None and hit[1].what == "body" and hit[0] >= a and scan.tokens[k].text[0].isupper():
             return k, hit[1]
     return None
 
@@ -290,122 +265,50 @@ def _body_noun(scan: Scan, a: int, b: int) -> tuple[int, Noun] | None:
 def _lower_title(scan: Scan, s: Sentence, a: int) -> int | None:
     """The first token of a lower-case title right before a name."""
     k = a - 1
-    if k < s.first:
+    if k < s.first or scan.tokens[k].tag in ("NNS", "NNPS") or scan.tokens[k].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    hit = _role_at(scan, k)
-    if hit is None or scan.tokens[k].tag in ("NNS", "NNPS") or scan.tokens[k].pos not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    return hit[0]
+    hit = role_at(scan, k)
+    return hit[0] if hit is not None else None
 
 
-def _with_title(scan: Scan, s: Sentence, found: Found, a: int, cut: int) -> None:
+def _titled(scan: Scan, s: Sentence, found: Found, a: int, cut: int) -> Found:
     """Widens a name over the title beside it and takes role, country and sectors from it."""
-    if found.what != "person":
-        return
     first = a
-    end = cut
+    lower = _lower_title(scan, s, a)
     if cut == a:
-        lower = _lower_title(scan, s, a)
         if lower is None:
-            return
+            return found
         first = lower
-    elif cut > a and _lower_title(scan, s, a) is not None and scan.tokens[a - 1].dep in ("compound", "nmod", "amod"):
-        first = _lower_title(scan, s, a) or a
+    elif lower is not None and scan.tokens[a - 1].dep in ("compound", "nmod", "amod"):
+        first = lower
     while first > s.first:
         t = scan.tokens[first - 1]
-        if t.text in HYPHENS and first - 2 >= s.first:
-            first -= 1
-            continue
-        if t.pos in ("ADJ", "NOUN", "PROPN") or (t.tag in ("VBN", "JJ") and t.dep == "amod"):
-            if first - 1 <= t.head < found.last and t.dep in ("amod", "compound", "nmod", "advmod"):
-                first -= 1
-                continue
-        break
+        glued = t.text in HYPHENS and t.end == scan.tokens[first].start
+        modifies = t.dep in ("amod", "compound", "nmod", "advmod") and first - 1 <= t.head < found.last
+        if not glued and not (modifies and t.pos in ("ADJ", "NOUN", "PROPN", "VERB")):
+            break
+        first -= 1
     found.first = first
-    apply_role(scan, found, first, end)
-    before = scan.tokens[first - 1] if first > s.first else None
-    if before is not None and before.text in ("'s", "’s", "’", "'"):
+    apply_role(scan, found, first, cut)
+    if first > s.first and scan.tokens[first - 1].text in POSSESSIVE:
         found.owner = first - 2
-    elif before is not None and before.tag == "PRP$":
+    elif first > s.first and scan.tokens[first - 1].tag == "PRP$":
         found.owner = first - 1
-
-
-def apply_role(scan: Scan, found: Found, first: int, end: int) -> None:
-    """Role, country and sectors of a person from the words of a title."""
-    start = first
-    sectors: list[str] = []
-    for k in range(first, end):
-        hit = scan.covered.get(k)
-        if hit and hit[1].what == "actor" and hit[1].kind != "person":
-            sectors.extend(hit[1].sectors)
-            found.owner = found.owner if found.owner is not None else k
-            found.country = found.country or hit[1].country
-            start = k + 1 if k == start else start
-        elif hit:
-            found.country = found.country or hit[1].country
-            start = k + 1 if k == start else start
-        elif scan.tokens[k].text.isupper() and len(scan.words[k]) > 1 and k == start and _role_at(scan, k) is None:
-            found.owner = found.owner if found.owner is not None else k
-            start = k + 1
-        elif scan.tokens[k].text in HYPHENS and k == start:
-            start = k + 1
-    hits = [(k, h) for k in range(start, end) if (h := _role_at(scan, k)) is not None]
-    if not hits:
-        return
-    last, (begin, noun, word) = hits[-1]
-    if noun.title == "honorific":
-        found.gender = found.gender or _gender_of(scan, word)
-        real = [h for h in hits if h[1][1].title != "honorific"]
-        if not real:
-            return
-        last, (begin, noun, word) = real[-1]
-    while start < last and scan.tokens[start].text in HYPHENS:
-        start += 1
-    found.title = noun.title
-    found.role = _text(scan, start, last + 1)
-    found.noun = noun
-    for k in range(start, last + 1):
-        found.gender = found.gender or _gender_of(scan, scan.words[k])
-    own = role_sectors(scan, start, begin, noun)
-    found.sectors = own or tuple(dict.fromkeys(sectors))
-
-
-def role_sectors(scan: Scan, start: int, begin: int, noun: Noun) -> tuple[str, ...]:
-    """Sectors of a role: of its noun, or of a modifier where the noun is as general as "leader"."""
-    told = tuple(s for k in range(start, begin) for s in scan.beside(k))
-    if "ELI" in told:
-        return ("ELI",)
-    return noun.sectors if noun.sectors and not (told and noun.rule in GENERAL) else told[:1]
-
-
-GENERAL = frozenset(
-    {
-        "en.actor.role.official",
-        "en.actor.role.leader",
-        "en.actor.role.spokesperson",
-        "en.actor.role.labour",
-        "en.actor.people.staff",
-    }
-)
+    return found
 
 
 def _within_title(scan: Scan, found: Found, cut: int) -> list[Found]:
     """Organisations named inside a title: "UN envoy", "FO spokesperson"."""
-    out: list[Found] = []
-    if found.what != "person" or found.owner is None or not found.first <= found.owner < cut:
-        return out
     k = found.owner
+    if k is None or not found.first <= k < cut:
+        return []
     hit = scan.covered.get(k)
-    first, last = k, k + 1
-    while hit and first > found.first and scan.covered.get(first - 1) == hit:
+    if hit is None:
+        return [_body(scan, k, k + 1, form="acronym")]
+    first = k
+    while first > found.first and scan.covered.get(first - 1) == hit:
         first -= 1
-    if hit:
-        last = hit[0]
-        known = hit[1]
-        out.append(Found(first, last, last - 1, "acronym" if _acronym(scan, first, last) else "name", "body", known.id, known.kind, known.name, _name_words(scan, first, last), scan.words[last - 1], known=known, country=known.country, sectors=known.sectors, definite=True))  # fmt: skip
-    else:
-        out.append(Found(k, last, k, "acronym", "body", ORGANIZATION, "organization", _text(scan, k, last), (scan.words[k],), scan.words[k], definite=True))  # fmt: skip
-    return out
+    return [_known(scan, first, hit[0], hit[1], None)]
 
 
 def _head(scan: Scan, a: int, b: int) -> int:
@@ -417,11 +320,7 @@ def _text(scan: Scan, a: int, b: int) -> str:
 
 
 def _name_words(scan: Scan, a: int, b: int) -> tuple[str, ...]:
-    return tuple(
-        w
-        for k in range(a, b)
-        if (w := scan.words[k]) and scan.tokens[k].text[0].isalnum() and w not in ("the", "'s", "of", "for", "and")
-    )
+    return tuple(w for k in range(a, b) if (w := scan.words[k]) and w[0].isalnum() and w not in SMALL)
 
 
 def _acronym(scan: Scan, a: int, b: int) -> bool:
@@ -442,18 +341,8 @@ def _beside(scan: Scan, a: int, b: int) -> tuple[str, ...]:
     return next((s for k in range(a, b) if (s := scan.beside(k))), ())
 
 
-def _gender_of(scan: Scan, word: str) -> str:
-    sets = scan.rules.sets
-    return "m" if word in sets["gender.male"] else "f" if word in sets["gender.female"] else ""
-
-
 def _gender(scan: Scan, a: int, b: int) -> str:
     sets, word = scan.rules.sets, scan.words[a]
     if b - a < 2:
         return ""
     return "m" if word in sets["names.male"] else "f" if word in sets["names.female"] else ""
-
-
-def plural_word(word: str) -> bool:
-    """Does a word look like a regular plural?"""
-    return singular(word) != word

@@ -2,74 +2,31 @@
 
 from __future__ import annotations
 
-from dateline.resolve.actor_name import role_sectors
+from dateline.record.actor import ActorForm, ActorKind
 from dateline.resolve.actor_rules import Noun, singular
 from dateline.resolve.actor_scan import HYPHENS, PREMODIFIERS, Found, Scan
+from dateline.resolve.actor_title import role_sectors
 
-ARTICLES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "all",
-        "any",
-        "some",
-        "no",
-        "every",
-        "each",
-        "both",
-        "either",
-        "another",
-        "other",
-        "such",
-        "several",
-        "many",
-        "most",
-        "few",
-        "more",
-        "least",
-        "at",
-        "about",
-        "than",
-        "nearly",
-        "around",
-        "over",
-        "up",
-        "to",
-        "only",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "of",
-        "almost",
-        "what",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "certain",
-        "various",
-    }
-)
-LOOSE = frozenset({"en.actor.body.association", "en.actor.body.media", "en.actor.role.leader", "en.actor.people.staff"})
+Hit = tuple[int, Noun, str]
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "[", "]", "—", "–", "•", "/"})
+NO_HEADS = frozenset({"VERB", "ADP", "DET", "PUNCT", "AUX", "ADV", "CCONJ", "NUM", "PART", "SCONJ"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def find_phrases(scan: Scan, taken: frozenset[int]) -> list[Found]:
     """Descriptions of persons, bodies and populations whose head no name has taken, in text order."""
-    out: list[Found] = []
+    hits: dict[int, Hit] = {}
     for t in scan.tokens:
-        if t.i in taken or t.pos in ("VERB", "ADP", "DET", "PUNCT", "AUX", "ADV", "CCONJ", "PRON", "NUM"):
-            continue
-        hit = scan.noun_at(t.i)
-        if hit is not None:
-            found = _phrase(scan, t.i, hit, taken)
+        if t.i not in taken and t.pos not in NO_HEADS and (t.pos != "PRON" or t.lower.startswith("every")):
+            hit = scan.noun_at(t.i)
+            if hit is not None:
+                hits[t.i] = hit
+    inner = {k for i, hit in hits.items() for k in range(hit[0], i)}
+    out: list[Found] = []
+    for i, hit in hits.items():
+        if i not in inner:
+            found = _phrase(scan, i, hit, taken)
             if found is not None:
                 out.append(found)
     return out
@@ -83,153 +40,97 @@ def find_pronouns(scan: Scan) -> list[Found]:
     for t in scan.tokens:
         group = table.get(t.lower)
         if group is not None and t.tag in ("PRP", "PRP$"):
-            out.append(
-                Found(
-                    t.i,
-                    t.i + 1,
-                    t.i,
-                    "pronoun",
-                    "pronoun",
-                    "en.actor.pronoun",
-                    "person",
-                    t.text,
-                    (t.lower,),
-                    group,
-                    gender={"male": "m", "female": "f"}.get(group, ""),
-                    plural=group == "many",
-                )
-            )
+            sex = {"male": "m", "female": "f"}.get(group, "")
+            pronoun = Found(t.i, t.i + 1, t.i, "pronoun", "pronoun", "en.actor.pronoun", "person", t.text)
+            pronoun.words, pronoun.head_word, pronoun.gender, pronoun.plural = (t.lower,), group, sex, group == "many"
+            out.append(pronoun)
     return out
 
 
-def _phrase(scan: Scan, i: int, hit: tuple[int, Noun, str], taken: frozenset[int]) -> Found | None:
+def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None:
     begin, noun, word = hit
     t = scan.tokens[i]
-    if t.dep in ("compound", "nmod", "amod") and t.head > i:
-        return None
-    plural = t.tag in ("NNS", "NNPS") or (
-        t.tag in ("NNP", "NN") and scan.words[i] != word and singular(scan.words[i]) == word
-    )
     if noun.title or (t.pos == "ADJ" and noun.what != "people"):
         return None
-    if (noun.venue or noun.rule in LOOSE) and not _takes_part(scan, i):
+    if t.dep in ("compound", "nmod", "amod") and i < t.head < i + 4 and scan.tokens[i + 1].text != ",":
         return None
-    first = _left(scan, i, taken)
-    last, owner, of_country = _right(scan, i, noun)
-    definite, poss = False, None
-    k = min(first, begin)
-    if k > 0 and scan.words[k - 1] in ("the", "this", "that", "these", "those") and k - 1 not in taken:
-        definite = True
-    while k < begin and (scan.words[k] in ARTICLES or scan.tokens[k].text in HYPHENS or scan.tokens[k].pos == "PUNCT"):
-        definite = definite or scan.words[k] in ("the", "this", "that", "these", "those")
-        k += 1
-    first = k
-    for c in scan.parsed.children[i]:
-        if scan.tokens[c].dep == "poss":
-            poss = c
+    if (noun.venue or word in scan.rules.sets["words.loose"]) and begin == i and not _takes_part(scan, i):
+        return None
+    head = i if begin == i else scan.parsed.head_of(begin, i + 1)
+    plural = t.tag in ("NNS", "NNPS") or (
+        t.pos in ("PROPN", "NOUN") and scan.words[i] != word and singular(scan.words[i]) == word
+    )
+    first, definite = _opening(scan, _left(scan, head, begin), begin, taken)
+    last, owner, country = _right(scan, i, noun)
+    poss = next((c for c in scan.parsed.children[head] if scan.tokens[c].dep == "poss" and c < head), None)
     if poss is not None:
-        owner = poss
+        owner, definite = poss, True
         if scan.tokens[poss].tag == "PRP$":
             first = max(first, poss + 1)
-    country, start = _country_within(scan, first, i, owner)
-    sectors = _sectors(scan, start, begin, noun)
-    if noun.what == "role":
-        what, kind = ("people", "population") if plural else ("person", "person")
-    elif noun.what == "people":
-        what, kind = ("people", noun.kind) if plural or noun.kind != "population" else ("person", "person")
-        if word in COLLECTIVE:
-            what, kind = "people", noun.kind
-    else:
-        what, kind = "body", noun.kind
-    words = _content_words(scan, start, i, word)
-    if noun.what == "body" and last > i + 1:
-        words = (
-            *words,
-            *(
-                w
-                for k in range(i + 1, last)
-                if (w := scan.words[k]) and w not in ("of", "the", "and", "for") and not scan.country_at(k)
-            ),
-        )
-    name = scan.parsed.excerpt(start, last).text if start < last else t.text
-    while (start < i and scan.tokens[start].pos == "NUM") or (start < i and scan.tokens[start].tag == "CD"):
-        start += 1
-    name = " ".join(scan.parsed.excerpt(start, last if what != "people" else i + 1).text.split())
-    return Found(
-        first,
-        last,
-        i,
-        "role" if what == "person" else "description",
-        what,
-        noun.rule,
-        kind,  # type: ignore[arg-type]
-        name,
-        words,
-        word,
-        noun,
-        role=name if what == "person" and noun.what == "role" else None,
-        country=country or of_country,
-        sectors=sectors,
-        gender=_gender(scan, word),
-        plural=plural,
-        definite=definite or poss is not None,
-        owner=owner,
+    told, start = _country_within(scan, first, begin, owner)
+    what, kind, form = _sort(scan, noun, word, plural=plural)
+    found = Found(
+        first, last, head, form, what, noun.rule, kind, "", head_word=word, noun=noun, plural=plural, owner=owner
     )
+    found.country = told or country or next((c for k in range(begin, i) if (c := scan.country_at(k))), None)
+    found.definite = definite or _bare_office(scan, found, i)
+    found.sectors = _sectors(scan, start, begin, noun, word)
+    found.words = _content(scan, start, begin, i, last, word)
+    found.name = _name(scan, first if what == "people" and told != _place_within(scan, first) else start, i, last, what)
+    found.role = found.name if what == "person" and noun.what == "role" else None
+    found.gender = scan.gender_of(word.split()[-1])
+    return found
 
 
-COLLECTIVE = frozenset(
-    {
-        "people",
-        "public",
-        "crowd",
-        "mob",
-        "population",
-        "community",
-        "staff",
-        "crew",
-        "personnel",
-        "workforce",
-        "minority",
-        "household",
-        "family",
-        "leadership",
-        "indigenous people",
-        "gathering",
-        "diaspora",
-        "tribe",
-        "clan",
-        "police",
-        "everyone",
-        "gunmen",
-        "attackers",
-        "militants",
-        "fighters",
-        "dead",
-        "wounded",
-        "injured",
-    }
-)
+def _sort(scan: Scan, noun: Noun, word: str, *, plural: bool) -> tuple[str, ActorKind, ActorForm]:
+    """Person, people or body; the kind; the form of the mention."""
+    if noun.what == "body":
+        return "body", noun.kind, "description"
+    if plural or word in scan.rules.sets["words.collective"]:
+        return "people", noun.kind if noun.what == "people" else "population", "description"
+    return "person", "person", "role"
+
+
+def _bare_office(scan: Scan, found: Found, i: int) -> bool:
+    """ "FM reaffirmed", "Prime Minister to visit": an office in capitals without an article, as headlines have it."""
+    return found.what == "person" and scan.tokens[i].text[0].isupper() and scan.tokens[i].pos == "PROPN"
 
 
 def _takes_part(scan: Scan, i: int) -> bool:
     t = scan.tokens[i]
-    if scan.acts(i) or t.dep in ("poss", "appos"):
+    if scan.acts(i) or t.dep in ("poss", "appos", "nsubjpass"):
         return True
-    return t.dep == "nsubjpass" or (t.dep == "conj" and _takes_part(scan, t.head) if t.head != i else False)
+    return (
+        t.dep == "conj" and t.head != i and scan.tokens[t.head].pos in ("NOUN", "PROPN") and _takes_part(scan, t.head)
+    )
 
 
-def _left(scan: Scan, i: int, taken: frozenset[int]) -> int:
+def _left(scan: Scan, head: int, begin: int) -> int:
     """The first token of a noun phrase."""
-    first = i
-    for c in scan.parsed.children[i]:
-        if c < i and scan.tokens[c].dep in PREMODIFIERS:
+    first = min(begin, head)
+    for c in scan.parsed.children[head]:
+        if c < head and scan.tokens[c].dep in PREMODIFIERS:
             first = min(first, scan.parsed.edges[c][0])
-    for k in range(i - 1, first - 1, -1):
-        if scan.tokens[k].text in (",", ";", ":", "(", ")", "“", "”", '"') or (
-            scan.tokens[k].pos == "VERB" and scan.tokens[k].dep not in PREMODIFIERS
+    for k in range(begin - 1, first - 1, -1):
+        t = scan.tokens[k]
+        if (
+            t.text in STOPS
+            or (t.text == "-" and scan.tokens[k - 1].end < t.start)
+            or (t.pos == "VERB" and t.dep not in PREMODIFIERS)
         ):
             return k + 1
     return first
+
+
+def _opening(scan: Scan, first: int, begin: int, taken: frozenset[int]) -> tuple[int, bool]:
+    """The first token after articles and the like, and whether they make the phrase definite."""
+    openers = scan.rules.sets["words.open"]
+    k = first
+    definite = k > 0 and scan.words[k - 1] in DEFINITE and k - 1 not in taken
+    while k < begin and (scan.words[k] in openers or scan.tokens[k].pos == "PUNCT" or not scan.words[k]):
+        definite = definite or scan.words[k] in DEFINITE
+        k += 1
+    return k, definite
 
 
 def _right(scan: Scan, i: int, noun: Noun) -> tuple[int, int | None, str | None]:
@@ -237,88 +138,107 @@ def _right(scan: Scan, i: int, noun: Noun) -> tuple[int, int | None, str | None]
     j, end = i + 1, scan.parsed.sentences[scan.parsed.sentence_of[i]].last
     if j + 1 >= end or scan.words[j] not in ("of", "for", "in", "at", "from"):
         return i + 1, None, None
-    preposition = scan.words[j]
     k = j + 1
     while k < end and scan.words[k] in ("the", "a", "an"):
         k += 1
     if k >= end:
         return i + 1, None, None
     objects = [c for c in scan.parsed.children[j] if scan.tokens[c].dep == "pobj"]
-    head = objects[0] if objects and objects[0] - k < 6 else k
+    head = objects[0] if objects and k <= objects[0] < k + 6 else k
     country = scan.country_at(head) or scan.country_at(k)
-    if preposition == "from" and noun.what != "people":
+    if scan.words[j] == "from" and noun.what != "people":
         return i + 1, None, None
-    if noun.what == "people" or preposition in ("in", "at", "from") or noun.title:
-        return i + 1, None, country
-    if preposition == "for" and noun.rule != "en.actor.role.spokesperson" and noun.what != "role":
+    if noun.what == "people" or scan.words[j] in ("in", "at", "from"):
+        return i + 1, head if scan.words[j] == "of" else None, country
+    if scan.words[j] == "for" and noun.what != "role":
         return i + 1, None, None
     if country and (k in scan.covered or k in scan.place_at):
-        return i + 1, head, country
+        return (
+            (i + 1, head, country)
+            if noun.what == "body" or k in scan.covered
+            else (_of_end(scan, k, end), head, country)
+        )
+    last = _of_end(scan, k, end)
+    return (last, head, None) if last > k else (i + 1, None, None)
+
+
+def _of_end(scan: Scan, k: int, end: int) -> int:
+    """The end of the words after "of": names and nouns up to six tokens."""
     last = k
-    while last < end and last < k + 6:
+    while last < min(end, k + 6):
         t = scan.tokens[last]
-        if t.pos not in ("PROPN", "NOUN", "ADJ", "CCONJ", "DET") and t.text not in HYPHENS and scan.words[last] != "'s":
+        glued = t.text in HYPHENS and t.text != "." and last + 1 < end and scan.tokens[last + 1].start == t.end
+        if t.pos not in ("PROPN", "NOUN", "ADJ", "CCONJ") and not glued and scan.words[last] != "'s":
             break
         if t.pos == "CCONJ" and (last + 1 >= end or not scan.tokens[last + 1].text[0].isupper()):
             break
         last += 1
-    if last == k:
-        return i + 1, None, None
-    return last, head, None
+    return last
 
 
-def _country_within(scan: Scan, first: int, i: int, owner: int | None) -> tuple[str | None, int]:
-    """The country that a phrase names before its head, and where its own words begin after it."""
+def _place_within(scan: Scan, first: int) -> str | None:
+    """The country of a phrase's first word where this is a place ("Khulna mill workers"), not a people ("Afghan …")."""
+    hit = scan.covered.get(first)
+    return scan.country_at(first) if not (hit and hit[1].what == "demonym") else None
+
+
+def _country_within(scan: Scan, first: int, begin: int, owner: int | None) -> tuple[str | None, int]:
+    """The country that a phrase names before its noun, and where its own words begin after it."""
     country, start = None, first
-    for k in range(first, i):
+    for k in range(first, begin):
         found = scan.country_at(k)
         if found:
             country = country or found
-            if k == start:
-                start = k + 1
-        elif (scan.tokens[k].text in HYPHENS | {"'s", "’s"} and k == start) or (
-            k == start and scan.words[k] in ARTICLES
+            start = k + 1 if k == start else start
+        elif k == start and (
+            scan.tokens[k].text in HYPHENS | POSSESSIVE or scan.words[k] in scan.rules.sets["words.open"]
         ):
             start += 1
-    if country is None and owner is not None:
-        country = scan.country_at(owner)
-    if owner is not None and first <= owner < i:
-        start = max(start, owner + 1)
-        while start < i and scan.tokens[start].text in ("'s", "’s", "’", "'"):
-            start += 1
-    return country, min(start, i)
+    if owner is not None:
+        country = country or scan.country_at(owner)
+        if first <= owner < begin:
+            start = max(start, owner + 1)
+            while start < begin and scan.tokens[start].text in POSSESSIVE:
+                start += 1
+    return country, min(start, begin)
 
 
-def _sectors(scan: Scan, start: int, begin: int, noun: Noun) -> tuple[str, ...]:
+def _sectors(scan: Scan, start: int, begin: int, noun: Noun, word: str) -> tuple[str, ...]:
     breakaway = scan.rules.sets["words.breakaway"]
-    for k in range(start, begin):
-        if noun.type == "government" and scan.words[k] in breakaway:
-            return ("PRE",)
-    if noun.what == "role" or noun.rule in LOOSE or noun.rule in ("en.actor.people.forces",):
-        return role_sectors(scan, start, begin, noun)
-    if not noun.sectors:
-        return next((s for k in range(start, begin) if (s := scan.beside(k))), ())
-    return noun.sectors
+    if noun.type == "government" and any(scan.words[k] in breakaway for k in range(start, begin)):
+        return ("PRE",)
+    if noun.what == "body" and noun.sectors and word not in scan.rules.sets["words.loose"]:
+        return noun.sectors
+    return role_sectors(scan, start, begin, noun)
 
 
-def _content_words(scan: Scan, start: int, i: int, word: str) -> tuple[str, ...]:
-    passing = scan.rules.sets["words.passing"]
-    return (
-        *(
-            w
-            for k in range(start, i)
-            if (w := scan.words[k])
+def _content(scan: Scan, start: int, begin: int, i: int, last: int, word: str) -> tuple[str, ...]:
+    """The words that tell a phrase from others of its noun; abbreviated offices are spelt out."""
+    passing, openers = scan.rules.sets["words.passing"], scan.rules.sets["words.open"]
+
+    def telling(k: int) -> bool:
+        w = scan.words[k]
+        return (
+            bool(w)
             and scan.tokens[k].text not in HYPHENS
             and scan.tokens[k].tag != "CD"
             and w not in passing
-            and w not in ARTICLES
+            and w not in openers
             and w != "'s"
-        ),
-        word,
+        )
+
+    after = (
+        scan.words[k]
+        for k in range(i + 1, last)
+        if telling(k) and scan.words[k] not in ("and", "for") and not scan.country_at(k)
     )
+    before = (singular(scan.words[k]) if k >= begin else scan.words[k] for k in range(start, i) if telling(k))
+    return (*before, *scan.rules.short.get(word, (word,)), *after)
 
 
-def _gender(scan: Scan, word: str) -> str:
-    sets = scan.rules.sets
-    last = word.split()[-1]
-    return "m" if last in sets["gender.male"] else "f" if last in sets["gender.female"] else ""
+def _name(scan: Scan, start: int, i: int, last: int, what: str) -> str:
+    """The words of a description without number and place; a people's without what follows its noun."""
+    while start < i and scan.tokens[start].tag == "CD" and scan.tokens[start + 1].text not in HYPHENS:
+        start += 1
+    end = last if what != "people" or scan.words[i].startswith("every") else i + 1
+    return " ".join(scan.parsed.excerpt(start, max(end, i + 1)).text.split())

@@ -70,6 +70,7 @@ class ActorRules:
     names: Names
     countries: Mapping[str, Known]
     sets: Mapping[str, frozenset[str]]
+    short: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, frozenset[str]]
 
 
@@ -137,7 +138,8 @@ def load_actor_rules() -> ActorRules:
     names, countries = _names()
     return ActorRules(
         {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in nouns.items()},
-        besides, names, countries, sets, groups,
+        besides, names, countries, sets,
+        {str(k): pieces(str(v)) for k, v in entries["en.actor.short"].mapping("short").items()}, groups,
     )  # fmt: skip
 
 

@@ -138,21 +138,32 @@ class Scan:
 
     def _home(self, places: tuple[Place, ...]) -> str | None:
         """The country that the report is most about: named most often, its head and dateline counting double."""
-        count: Counter[str] = Counter()
+        count: Counter[str] = Counter()  # a people's name weighs less than its country's
         parsed = self.parsed
+        line = parsed.report.dateline
         early = parsed.sentences[min(2, len(parsed.sentences) - 1)].last if parsed.sentences else 0
         seen: set[int] = set()
         for i, (last, known) in self.known.items():
             if known.what != "actor" and known.country:
-                count[known.country] += 2 if i < early else 1
+                weight = 4 if known.what == "demonym" else 10
+                count[known.country] += weight * 2 if i < early else weight
+                if line and line.start <= parsed.tokens[i].start < line.end:
+                    count[known.country] += 15
                 seen.update(range(i, last))
         for place in places:
             if place.country:
                 for m in place.mentions:
                     spot = parsed.tokens_within(m.start, m.end)
                     if spot and spot.start not in seen:
-                        count[place.country] += 2 if spot.start < early else 1
+                        count[place.country] += 20 if spot.start < early else 10
+                        if line and line.start <= m.start < line.end:
+                            count[place.country] += 15
         return max(count, key=lambda c: count[c]) if count else None
+
+    def gender_of(self, word: str) -> str:
+        """m or f where a role or title tells it."""
+        sets = self.rules.sets
+        return "m" if word in sets["gender.male"] else "f" if word in sets["gender.female"] else ""
 
     def governor(self, i: int) -> Token:
         return self.tokens[self.tokens[i].head]

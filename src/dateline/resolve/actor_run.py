@@ -1,0 +1,119 @@
+"""Runs of name words: the stretches of a sentence that may name someone, titles and all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.record.parsed import Sentence
+from dateline.resolve.actor_scan import HYPHENS, NAMED, NAMES_OF_THINGS, Scan
+from dateline.resolve.actor_title import role_at
+
+CLOSED = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "PART", "PUNCT", "NUM", "SYM"})
+OPENERS = frozenset({"“", '"', "‘", ":", "•", "—", "–", "("})
+LONGEST = 14
+
+
+def find_runs(scan: Scan) -> Iterator[tuple[Sentence, int, int]]:
+    """(sentence, first, last) of each run, in text order."""
+    for sentence in scan.parsed.sentences:
+        if sentence.kind == "dateline":
+            continue
+        shouting = _title_case(scan, sentence)
+        i = sentence.first
+        while i < sentence.last:
+            b = _run(scan, sentence, i, shouting=shouting)
+            if b > i:
+                yield sentence, i, b
+            i = max(b, i + 1)
+
+
+def is_body(scan: Scan, i: int) -> bool:
+    """Does a capitalised word name a kind of body?"""
+    return scan.tokens[i].text[0].isupper() and any(
+        n.what == "body" for before, n in scan.rules.nouns.get(scan.words[i], ()) if not before
+    )
+
+
+def _title_case(scan: Scan, s: Sentence) -> bool:
+    words = [t for t in scan.tokens[s.first : s.last] if t.text[0].isalpha() and len(t.text) > 3]
+    return len(words) > 3 and sum(t.text[0].isupper() for t in words) > 0.75 * len(words)
+
+
+def _namey(scan: Scan, s: Sentence, i: int, *, shouting: bool) -> bool:
+    t = scan.tokens[i]
+    if not t.text[0].isupper() or t.ent in NAMES_OF_THINGS:
+        return False
+    if t.ent in NAMED or i in scan.covered:
+        return t.pos not in ("DET", "ADP", "PRON") or i in scan.covered
+    if t.pos in CLOSED:
+        return False
+    if shouting:
+        return t.pos == "PROPN" and scan.noun_at(i) is None
+    return t.pos == "PROPN" or not (i == s.first or scan.tokens[i - 1].text in OPENERS)
+
+
+def _run(scan: Scan, s: Sentence, i: int, *, shouting: bool) -> int:
+    """The end of the run of name words that begins at a token (the token itself where none does)."""
+    if i in scan.known:
+        j = scan.known[i][0]
+    elif _namey(scan, s, i, shouting=shouting):
+        j = i + 1
+    else:
+        return i
+    body = False
+    while j < min(s.last, i + LONGEST):
+        body = body or any(is_body(scan, k) for k in range(max(i, j - 2), j))
+        if j in scan.known and scan.known[j][1].what == "actor":
+            j = scan.known[j][0]
+        elif _namey(scan, s, j, shouting=shouting):
+            j += 1
+        else:
+            ahead = _bridge(scan, s, (i, j), body=body, shouting=shouting)
+            if ahead == j:
+                break
+            j = ahead
+    return j
+
+
+def _bridge(scan: Scan, s: Sentence, run: tuple[int, int], *, body: bool, shouting: bool) -> int:
+    """Where a run goes on after small words: "bin", "de", hyphens; in organisations also "of", "and the"."""
+    i, j = run
+    t, word = scan.tokens[j], scan.words[j]
+    if j + 1 >= s.last:
+        return j
+    if t.text in HYPHENS and t.start == scan.tokens[j - 1].end and scan.tokens[j + 1].start == t.end:
+        return _after_hyphen(scan, s, j)
+    particles = scan.rules.sets["words.particle"]
+    if word in particles and t.lower == t.text and word not in ("i", "e", "an", "as", "at", "a"):
+        k = j + 1
+        while k < s.last and (scan.words[k] in particles or scan.tokens[k].text in HYPHENS):
+            k += 1
+        if k < s.last and _namey(scan, s, k, shouting=shouting) and scan.tokens[k].pos != "VERB":
+            return k + 1
+    if word in ("'s", "’s", "'", "’") and is_body(scan, j + 1) and role_at(scan, j - 1) is not None:
+        return j + 2  # "Resident Coordinator's Office"
+    role = role_at(scan, j - 1)
+    same = t.ent == "ORG" and t.ent_iob == "I" and scan.tokens[j - 1].ent == "ORG"
+    if not (body or same or role) or word not in scan.rules.sets["words.organization_inner"]:
+        return j
+    if word not in ("of", "for", "and", "&") and not same:
+        return j
+    if word in ("and", "&") and not same and not any(scan.words[k] in ("of", "for") for k in range(i, j)):
+        return j
+    k = j + 2 if scan.words[j + 1] == "the" and j + 2 < s.last else j + 1
+    if not scan.tokens[k].text[0].isupper() or not _namey(scan, s, k, shouting=shouting):
+        return j
+    if word in ("and", "&") and (role_at(scan, k) is not None or (is_body(scan, k) and not same)):
+        return j
+    if word in ("and", "&") and k in scan.covered and not same:
+        return j
+    return k + 1
+
+
+def _after_hyphen(scan: Scan, s: Sentence, j: int) -> int:
+    k = j + 1
+    if scan.tokens[k].text[0].isupper() and not (scan.tokens[j].text == "." and k in scan.covered):
+        return k + 1
+    if scan.words[k] in scan.rules.sets["words.particle"] and k + 2 < s.last and scan.tokens[k + 1].text in HYPHENS:
+        return k + 1
+    return j

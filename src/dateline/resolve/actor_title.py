@@ -1,0 +1,68 @@
+"""The title beside a name: role, country and sectors, and the body that a person speaks for."""
+
+from __future__ import annotations
+
+from dateline.resolve.actor_rules import Noun
+from dateline.resolve.actor_scan import HYPHENS, Found, Scan
+
+GENERAL = frozenset(
+    {"en.actor.role.official", "en.actor.role.leader", "en.actor.role.spokesperson", "en.actor.role.labour",
+     "en.actor.people.staff", "en.actor.role.civilian", "en.actor.people.forces", "en.actor.role.soldier"}
+)  # fmt: skip
+
+
+def role_at(scan: Scan, i: int) -> tuple[int, Noun, str] | None:
+    """The role that ends at a token."""
+    hit = scan.noun_at(i)
+    return hit if hit is not None and hit[1].what == "role" else None
+
+
+def role_sectors(scan: Scan, start: int, begin: int, noun: Noun) -> tuple[str, ...]:
+    """Sectors of a role: of its noun, or of a modifier where the noun is as general as "leader"."""
+    told = tuple(s for k in range(start, begin) for s in scan.beside(k))
+    if "ELI" in told:
+        return ("ELI",) if "GOV" in noun.sectors else noun.sectors
+    return noun.sectors if noun.sectors and not (told and noun.rule in GENERAL) else told[:1] or noun.sectors
+
+
+def apply_role(scan: Scan, found: Found, first: int, end: int) -> None:
+    """Role, country and sectors of a person from the words of a title."""
+    start, sectors = _own_words(scan, found, first, end)
+    hits = [(k, h) for k in range(start, end) if (h := role_at(scan, k)) is not None]
+    for _, (_, noun, word) in hits:
+        if noun.title == "honorific":
+            found.gender = found.gender or scan.gender_of(word)
+    hits = [h for h in hits if h[1][1].title != "honorific"]
+    if not hits:
+        return
+    last, (begin, noun, word) = hits[-1]
+    while start < last and (scan.tokens[start].text in HYPHENS or scan.words[start] in ("the", "mr", "dr")):
+        start += 1
+    found.title = "counterpart" if word in scan.rules.sets["counterpart"] else noun.title
+    found.noun = noun
+    found.role = " ".join(scan.parsed.excerpt(start, last + 1).text.split())
+    for k in range(start, last + 1):
+        found.gender = found.gender or scan.gender_of(scan.words[k])
+    found.sectors = role_sectors(scan, start, begin, noun) or tuple(dict.fromkeys(sectors))
+
+
+def _own_words(scan: Scan, found: Found, first: int, end: int) -> tuple[int, list[str]]:
+    """Where a title's own words begin, after its country and the body that it belongs to; that body's sectors."""
+    start, sectors = first, list[str]()
+    for k in range(first, end):
+        hit = scan.covered.get(k)
+        token = scan.tokens[k]
+        if hit and hit[1].what == "actor" and hit[1].kind != "person":
+            sectors.extend(hit[1].sectors)
+            found.owner = found.owner if found.owner is not None else k
+            found.country = found.country or hit[1].country
+            start = k + 1 if k == start else start
+        elif hit or k in scan.place_at:
+            found.country = found.country or scan.country_at(k)
+            start = k + 1 if k == start else start
+        elif k == start and token.text.isupper() and len(scan.words[k]) > 1 and role_at(scan, k) is None:
+            found.owner = found.owner if found.owner is not None else k
+            start = k + 1
+        elif token.text in HYPHENS and k == start:
+            start = k + 1
+    return start, sectors
