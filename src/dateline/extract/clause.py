@@ -61,6 +61,11 @@ PLANNING = frozenset(
         "willing",
     }
 )
+# Verbs and nouns whose clause is said not to be so.
+DENYING = frozenset({"deny", "dismiss", "refute", "reject", "dispute", "disprove", "debunk", "rebut"})
+RUMOURS = frozenset(
+    {"report", "rumour", "rumor", "claim", "allegation", "suggestion", "impression", "accusation", "speculation"}
+)
 FAILING = frozenset({"fail", "refuse", "decline", "deny", "cancel", "avoid", "prevent", "stop", "rule"})
 
 
@@ -136,6 +141,8 @@ def subjects(parsed: Parsed, verb: int, depth: int = 0) -> tuple[int, ...]:
 def objects(parsed: Parsed, verb: int) -> tuple[int, ...]:
     """Direct objects, coordinated ones too; of a relative clause without one, the noun that it modifies."""
     own = [o for c in children(parsed, verb, OBJECT) for o in conjuncts(parsed, c)]
+    if not own:
+        own = [o for c in _raised(parsed, verb) for o in conjuncts(parsed, c)]
     out = []
     for o in own:
         if parsed.tokens[o].tag in ("WDT", "WP") and parsed.tokens[verb].dep == "relcl":
@@ -143,6 +150,18 @@ def objects(parsed: Parsed, verb: int) -> tuple[int, ...]:
         else:
             out.append(o)
     return tuple(out)
+
+
+def _raised(parsed: Parsed, verb: int) -> Iterator[int]:
+    """Objects that the parser makes subject or head of the clause below: "urged the army to leave", "let teams into town"."""
+    for c in parsed.children[verb]:
+        token = parsed.tokens[c]
+        if token.dep not in ("ccomp", "xcomp") or c < verb:
+            continue
+        if token.pos in ("NOUN", "PROPN", "PRON"):
+            yield c
+        elif token.pos in VERBAL and any(parsed.tokens[d].tag == "TO" for d in parsed.children[c]):
+            yield from children(parsed, c, SUBJECT | PASSIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +247,7 @@ def status_of(view: View, i: int) -> tuple[EventStatus, int | None]:
     infinitive = any(parsed.tokens[c].tag == "TO" for c in aux)
     if infinitive and token.head != verb:
         if above.lemma in FAILING:
-            return "negated", above.i
+            return _failed(parsed, above.i)
         if above.lemma in PLANNING or above.pos in ("NOUN", "ADJ") or token.dep in ("advcl", "relcl", "acl"):
             return "future", above.i
         if above.pos in VERBAL:
@@ -236,8 +255,17 @@ def status_of(view: View, i: int) -> tuple[EventStatus, int | None]:
     if token.dep == "conj" and above.pos in VERBAL and token.tag in ("VB", "VBN", "VBG"):
         return status_of(view, above.i)
     if token.tag == "VBG" and token.dep in ("pcomp", "xcomp") and above.lemma in (FAILING | {"from", "without"}):
-        return "negated", above.i
+        return _failed(parsed, above.i)
+    if token.dep in ("ccomp", "acl", "relcl") and token.head != verb:
+        denier = above if above.pos in VERBAL else parsed.tokens[above.head]
+        if denier.lemma in DENYING and (above is denier or above.lemma in RUMOURS):
+            return "negated", denier.i
     return "actual", None
+
+
+def _failed(parsed: Parsed, verb: int) -> tuple[EventStatus, int]:
+    """What one fails to do is negated; what one does not rule out is open."""
+    return ("hypothetical" if negation(parsed, verb) is not None else "negated"), verb
 
 
 def time_of(view: View, i: int) -> Timex | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.clause import (
     OBJECT,
@@ -22,7 +22,6 @@ from dateline.extract.event_rules import Condition, EventRule, EventRules, Patte
 from dateline.extract.view import View
 from dateline.record.parsed import Sentence
 
-SENDING = frozenset({"send", "deploy", "use", "dispatch", "travel", "fly", "call", "meet", "hold", "visit", "train"})
 PERSONS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "whom"})
 QUANTITY = frozenset(
     {
@@ -49,6 +48,7 @@ class Hit:
     datives: tuple[int, ...]
     consumed: tuple[int, ...]
     noun: bool
+    maybe: bool = False
 
 
 class Finder:
@@ -75,7 +75,9 @@ class Finder:
         rules = self.rules
         for i in range(sentence.first, sentence.last):
             token = self.parsed.tokens[i]
-            if token.pos in VERBAL:
+            if token.pos in VERBAL and token.dep == "amod":
+                continue  # a standing attribute: "the banned party"
+            if token.pos in VERBAL or self._is_misread(i):
                 found = self._must(i) or self._verb(i, rules.verbs.get(token.lemma, ())) or self._special(i)
                 if found is None and token.tag in ("VBG", "NN"):
                     found = self._noun(i, rules.nouns.get(token.lower, ()))
@@ -88,6 +90,14 @@ class Finder:
                 continue
             if found is not None:
                 yield found
+
+    def _is_misread(self, i: int) -> bool:
+        """Is a noun to the tagger a verb to the parser, as in headlines: with a subject and an object?"""
+        token = self.parsed.tokens[i]
+        if token.pos not in ("NOUN", "PROPN") or not (token.dep == "ROOT" or token.tag == "NNS"):
+            return False
+        deps = {self.parsed.tokens[c].dep for c in self.parsed.children[i]}
+        return "nsubj" in deps and not deps.isdisjoint({"dobj", "xcomp", "prt", "prep", "dative"})
 
     # --- verbs
     def _verb(self, i: int, patterns: tuple[Pattern, ...]) -> Hit | None:
@@ -241,24 +251,36 @@ class Finder:
                 parsed.tokens[c].lower in words and parsed.tokens[c].dep not in SUBJECT for c in parsed.children[i]
             ), ()
         if sign == "~":
+            near = (i, *patients[:1])
             if not words and not condition.actor:
                 return any(
                     parsed.tokens[c].lower in condition.preposition
                     and parsed.tokens[c].dep in ("prep", "dative", "agent", "mark", "prt", "advmod")
-                    for c in parsed.children[i]
+                    for n in near
+                    for c in parsed.children[n]
                 ), ()
             used = tuple(
-                o for o in prepositional(parsed, i, *sorted(condition.preposition)) if self._is_one(o, condition)
+                o
+                for n in near
+                for o in prepositional(parsed, n, *sorted(condition.preposition))
+                if self._is_one(o, condition)
             )
             return bool(used), used
         if sign == ">":
             return any(
                 parsed.tokens[c].dep in ("xcomp", "ccomp", "advcl")
                 and (not words or parsed.tokens[c].lemma in words)
-                and any(parsed.tokens[d].tag == "TO" for d in parsed.children[c])
+                and (
+                    any(parsed.tokens[d].tag == "TO" for d in parsed.children[c])
+                    or (bool(words) and parsed.tokens[c].dep == "xcomp")
+                    or (bool(words) and parsed.tokens[c].tag == "VB" and not self._is_finite(c))
+                )
                 for c in parsed.children[i]
             ), ()
         return parsed.tokens[parsed.tokens[i].head].lower in words, ()
+
+    def _is_finite(self, i: int) -> bool:
+        return any(self.parsed.tokens[c].dep in ("aux", "mark") for c in self.parsed.children[i])
 
     def _is_one(self, i: int, condition: Condition) -> bool:
         token = self.parsed.tokens[i]
@@ -287,16 +309,33 @@ class Finder:
     # --- what stands for the content of another predicate
     def _without_contents(self, hits: list[Hit]) -> list[Hit]:
         consumed = {c for h in hits for c in h.consumed}
+        # What is not ruled out may happen: the refusal is none, its content stays, hypothetical.
+        open_ = [
+            h for h in hits if h.rule.type == "REJECT" and h.rule.absorbs and negation(self.parsed, h.head) is not None
+        ]
         kept = []
         for hit in hits:
-            if hit.noun and hit.head in consumed:
+            if (hit.noun and hit.head in consumed) or hit in open_:
                 continue
-            if any(
-                other is not hit and other.rule.absorbs and self._is_content(hit.head, other.head) for other in hits
-            ):
+            over = [o for o in hits if o is not hit and o.rule.absorbs and self._is_content(hit.head, o.head)]
+            if any(o not in open_ for o in over) or (not hit.noun and self._is_purpose_of(hit.head, hits)):
                 continue
-            kept.append(hit)
-        return kept
+            kept.append(replace(hit, maybe=True) if over else hit)
+        return self._with_causes(kept)
+
+    def _with_causes(self, hits: list[Hit]) -> list[Hit]:
+        """The hits without the attacks that only stand as subject of what they did ("the offensive drove thousands out")."""
+        out = []
+        causes = {a: h for h in hits if not h.noun and h.rule.type in ("ASSAULT", "SANCTION") for a in h.agents}
+        nouns = {h.head: h for h in hits if h.noun and h.rule.type == "ASSAULT"}
+        for hit in hits:
+            if hit.head in nouns and hit.head in causes and causes[hit.head].rule.type == "SANCTION":
+                continue
+            if not hit.noun and hit.rule.type in ("ASSAULT", "SANCTION"):
+                doers = tuple(a for n in hit.agents if n in nouns for a in nouns[n].agents)
+                hit = replace(hit, agents=hit.agents + doers)
+            out.append(hit)
+        return out
 
     def _is_purpose_of(self, i: int, hits: list[Hit]) -> bool:
         """Is the verb an infinitive that tells what another event is for ("donated tents to help refugees")?"""
@@ -307,7 +346,7 @@ class Finder:
             return False
         chain = set(governors(self.parsed, i))
         if token.dep == "xcomp":
-            return any(h.head in chain and self.parsed.tokens[h.head].lemma in SENDING for h in hits)
+            return any(h.head == token.head and not h.rule.absorbs for h in hits)
         return any(h.head in chain for h in hits if h.head != i)
 
     def _is_content(self, i: int, absorbing: int) -> bool:

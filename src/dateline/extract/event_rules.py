@@ -143,6 +143,9 @@ def load_event_rules() -> EventRules:
             for line in entry.texts(key):
                 for word, pattern in _patterns(entry, rule, line, classes):
                     table.setdefault(word, []).append(pattern)
+    for entry in entries:  # lemmas that the tagger gets wrong
+        for wrong, right in entry.mapping("lemmas").items():
+            verbs[wrong] = verbs.get(wrong, []) + verbs.get(str(right), [])
     return EventRules(types, codes, _ranked(verbs), _ranked(nouns), _ranked(adjectives), classes, contexts, named)
 
 

@@ -40,10 +40,20 @@ REFUSED: dict[EventType, tuple[str | None, str]] = {
 HISTORY_DAYS = 365  # a day of its own so long before the story told makes background of it
 
 
-def status(view: View, hit: Hit) -> EventStatus:
-    """Actual, future, hypothetical or negated, by the words around the predicate."""
-    found, _ = status_of(view, hit.head)
-    return found
+def status(view: View, hit: Hit) -> EventStatus | None:
+    """Actual, future, hypothetical or negated, by the words around the predicate; null for what tells nothing.
+
+    A condition ("if the army attacks") and a habit denied ("we do not negotiate") are no events.
+    """
+    found, cue = status_of(view, hit.head)
+    tokens = view.parsed.tokens
+    if cue is not None and tokens[cue].dep == "mark":
+        return None
+    if found == "negated" and hit.verb is not None:
+        aux = {tokens[c].lower for c in view.parsed.children[hit.verb] if tokens[c].dep == "aux"}
+        if aux & {"do", "does"}:
+            return None
+    return "hypothetical" if hit.maybe and found in ("actual", "negated") else found
 
 
 def will_not(view: View, hit: Hit) -> bool:

@@ -40,6 +40,8 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
     trigger = _trigger(view, hit)
     over = statement_over(statements, trigger.start, trigger.end)
     state = status(view, hit)
+    if state is None:
+        return None
     actors, recipients = parties(view, hit)
     if "source" in rule.actor:
         if over is None or not over.sources:
