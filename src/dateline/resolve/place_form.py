@@ -1,0 +1,48 @@
+"""In which form a place is meant: itself, its government (metonym), its people (demonym), or part of another name."""
+
+from __future__ import annotations
+
+from dateline.lexicon.gazetteer import Candidate
+from dateline.record.parsed import Parsed
+from dateline.record.place import PlaceForm
+from dateline.resolve.place_rules import PlaceRules
+
+_SEATS = frozenset({"PCLI", "PPLC", "PCLH", "ADM1"})
+_ABOUT = frozenset({"with", "between", "against", "on", "among", "for"})
+
+
+def form_of(parsed: Parsed, first: int, last: int, place: Candidate, rules: PlaceRules) -> PlaceForm:
+    """Literal or metonym: only countries, their capitals and regions stand for governments.
+
+    Args:
+        first: the first token of the name.
+        last: the token after the name.
+    """
+    if place.feature not in _SEATS:
+        return "literal"
+    tokens = parsed.tokens
+    head = parsed.head_of(first, last)
+    for _ in range(4):  # "Kabul and Islamabad agreed": what holds for the first of a list holds for all
+        if tokens[head].dep != "conj":
+            break
+        above = tokens[head].head
+        if not tokens[above].text[0].isupper():
+            break
+        head = above
+    token = tokens[head]
+    over = tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass") and over.lemma in rules.subject_verbs and token.head != head:
+        return "literal" if token.dep == "nsubjpass" or place.feature == "ADM1" else "metonym"
+    if token.dep == "poss" and over.lemma in rules.possessions:
+        return "metonym"
+    if token.dep in ("dobj", "dative") and over.lemma in rules.partner_verbs and over.pos == "VERB":
+        return "metonym"
+    if token.dep == "pobj" and over.lower in _ABOUT:
+        partner = tokens[over.head]
+        if partner.lemma in rules.partner_nouns and partner.pos in ("NOUN", "PROPN"):
+            return "metonym"
+        if over.lower in ("with", "against") and partner.lemma in rules.partner_verbs:
+            return "metonym"
+    if token.dep == "pobj" and over.dep == "agent" and place.feature != "ADM1":
+        return "metonym"
+    return "literal"

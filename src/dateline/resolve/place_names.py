@@ -1,0 +1,163 @@
+"""Where a report may name a place: runs of capitalised words, and what the gazetteer knows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log10
+
+from dateline.lexicon.folding import fold
+from dateline.lexicon.gazetteer import Candidate, Gazetteer, NameKind
+from dateline.record.parsed import Parsed, Sentence
+
+LONGEST = 6  # tokens of a name: "Democratic Republic of the Congo" has five
+RUN = 60  # tokens of a run that are looked at; a longer one is a list or a shout
+_LINKS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "de",
+        "del",
+        "della",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "el",
+        "al",
+        "ad",
+        "an",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "du",
+        "des",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "y",
+        "e",
+        "en",
+        "on",
+        "upon",
+        "sur",
+        "am",
+        "-",
+        "–",
+        "—",
+        "'",
+        "’",
+        "'s",
+        "’s",
+        "&",
+        "a",
+    ]
+)
+_ARTICLES = frozenset(["al", "el", "ad", "as", "ash", "at", "ar", "an", "az", "ez", "es", "et"])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that the gazetteer knows: tokens first … last (exclusive) of a sentence, their folded form, what bears it."""
+
+    first: int
+    last: int
+    folded: str
+    text: str
+    candidates: tuple[Candidate, ...]
+
+
+def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[list[Name]]:
+    """For each sentence its known names, in text order, the longest at each place; they do not overlap."""
+    spans: list[list[tuple[int, int, str, str]]] = []
+    for sentence in parsed.sentences:
+        spans.append([x for run in _runs(parsed, sentence) for x in _within(parsed, run)])
+    known = gazetteer.look_up(folded for found in spans for _, _, folded, _ in found)
+    return [_longest([Name(a, b, f, text, known[f]) for a, b, f, text in found if f in known]) for found in spans]
+
+
+def _runs(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised tokens with the small words that names may hold between them."""
+    tokens = parsed.tokens
+    i = sentence.first
+    while i < sentence.last:
+        if not _opens(parsed, i, sentence.last):
+            i += 1
+            continue
+        end, j = i + 1, i + 1
+        while j < sentence.last and j - end <= 2 and j - i < RUN:
+            if tokens[j].text[0].isupper():
+                end = j + 1
+            elif tokens[j].lower not in _LINKS:
+                break
+            j += 1
+        yield i, end
+        i = end
+
+
+def _opens(parsed: Parsed, i: int, last: int) -> bool:
+    token = parsed.tokens[i]
+    if token.text[0].isupper():
+        return True
+    # Arabic names may begin with a small article: "al-Hol".
+    return (
+        token.lower in _ARTICLES
+        and i + 2 < last
+        and parsed.tokens[i + 1].text in "-–"
+        and parsed.tokens[i + 2].text[0].isupper()
+    )
+
+
+def _within(parsed: Parsed, run: tuple[int, int]) -> Iterator[tuple[int, int, str, str]]:
+    tokens, text = parsed.tokens, parsed.report.text
+    for a in range(run[0], run[1]):
+        if tokens[a].lower in _LINKS and not (a == run[0] or tokens[a].text[0].isupper()):
+            continue
+        for b in range(a + 1, min(run[1], a + LONGEST) + 1):
+            if b > a + 1 and not tokens[b - 1].text[0].isupper():
+                continue
+            words = text[tokens[a].start : tokens[b - 1].end]
+            if len(words) > 1 and "\n" not in words:
+                yield a, b, fold(words), words
+
+
+def _longest(names: list[Name]) -> list[Name]:
+    """The longest names from the left; a longer one that only an obscure place bears does not hide a country or region."""
+    out: list[Name] = []
+    taken: set[int] = set()
+    for name in sorted(names, key=lambda n: (-(n.last - n.first), n.first)):
+        if taken.isdisjoint(range(name.first, name.last)):
+            out.append(name)
+            taken.update(range(name.first, name.last))
+    return sorted(out, key=lambda n: n.first)
+
+
+def is_demonym(name: Name) -> bool:
+    """Whether the name is that of a people only ("Afghan", "Kashmiris")."""
+    return name.candidates[0].kind is NameKind.DEMONYM
+
+
+def prominence(candidate: Candidate) -> float:
+    """How likely news means this place where nothing else is known: about the decimal logarithm of its population."""
+    size = log10(candidate.population + 10)
+    if candidate.feature == "PCLI":
+        size = 9.0 if candidate.population > 300_000 else 7.5
+    elif candidate.feature == "ADM1":
+        size = min(max(size, 6.3), 7.6)
+    elif candidate.feature == "ADM2":
+        size -= 1.3
+    elif candidate.id < 0:
+        size = max(size, 8.0 if candidate.feature in ("CONT", "OCN", "PCLH") else 6.8)
+    if candidate.feature == "PPLC":
+        size += 1.0
+    elif candidate.feature == "PPLA":
+        size += 0.3
+    return size - _DOUBT[candidate.kind] - (2.0 if candidate.lat is None else 0.0)
+
+
+_DOUBT = {NameKind.MAIN: 0.0, NameKind.USUAL: 0.1, NameKind.OTHER: 1.3, NameKind.BARE: 2.5, NameKind.DEMONYM: 0.0}

@@ -1,0 +1,70 @@
+"""The words of `lexicon/en/places`, made ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon.load import load
+
+
+@dataclass(frozen=True)
+class PlaceRules:
+    """Classes of words around place names, in lower case; see `lexicon/en/places` for what each is."""
+
+    types: frozenset[str]
+    capital_types: frozenset[str]
+    inside: frozenset[str]
+    toward: frozenset[str]
+    compass: frozenset[str]
+    bodies: frozenset[str]
+    offices: frozenset[str]
+    of_bodies: frozenset[str]
+    streets: frozenset[str]
+    titles: frozenset[str]
+    never: frozenset[str]
+    seats: frozenset[str]
+    level_first: frozenset[str]
+    level_second: frozenset[str]
+    level_town: frozenset[str]
+    subject_verbs: frozenset[str]
+    possessions: frozenset[str]
+    partner_nouns: frozenset[str]
+    partner_verbs: frozenset[str]
+    reasons: dict[str, str]
+
+
+@cache
+def load_place_rules() -> PlaceRules:
+    """The rules, read once.
+
+    Raises:
+        BadLexicon: a file does not hold what it must.
+    """
+    entries = {e.id: e for e in load("en/places")}
+
+    def words(name: str, key: str = "words") -> frozenset[str]:
+        return frozenset(entries[f"place.{name}"].texts(key))
+
+    return PlaceRules(
+        types=words("words.type"),
+        capital_types=words("words.type-capital"),
+        inside=words("words.in"),
+        toward=words("words.toward"),
+        compass=words("words.compass"),
+        bodies=words("words.body"),
+        offices=words("words.office"),
+        of_bodies=words("words.of-body"),
+        streets=words("words.street"),
+        titles=words("words.title"),
+        never=words("words.never"),
+        seats=words("words.seat"),
+        level_first=words("words.level-first"),
+        level_second=words("words.level-second"),
+        level_town=words("words.level-town"),
+        subject_verbs=words("metonym.subject", "verbs"),
+        possessions=words("metonym.possessor", "nouns"),
+        partner_nouns=words("metonym.partner", "nouns"),
+        partner_verbs=words("metonym.partner", "verbs"),
+        reasons={e.id: e.text("why") for e in load("en/places/resolution")},
+    )
