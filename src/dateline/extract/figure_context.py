@@ -2,18 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.extract.clause import place_of, statement_over, status_of, time_of
+from dateline.extract.clause import VERBAL, place_of, statement_over, status_of, subjects, time_of
 from dateline.extract.figure_measure import Told
 from dateline.extract.figure_noun import Counted
 from dateline.extract.view import View
 from dateline.record.event import Event, EventStatus
 from dateline.record.figure import Figure
-from dateline.record.span import Amount, When
+from dateline.record.place import Place
+from dateline.record.span import When
 from dateline.record.statement import Statement
+from dateline.record.timex import Timex
+
+HOSTS = frozenset({"host", "shelter", "accommodate", "house", "harbour", "harbor", "receive", "absorb", "home"})
+PLEDGES = frozenset(
+    {"pledge", "promise", "offer", "commit", "propose", "plan", "seek", "request", "vow", "appeal", "intend", "demand", "want", "need", "expect", "aim", "earmark"}
+)  # fmt: skip
+FLOWING = frozenset(
+    {"displace", "flee", "force", "drive", "uproot", "cross", "arrive", "return", "evacuate", "deport", "relocate"}
+)
+STANDING = frozenset({"hold", "held", "custody", "bars", "stay", "live", "reside", "host", "remain", "shelter"})
+PLAIN = frozenset(
+    {
+        "people",
+        "person",
+        "persons",
+        "households",
+        "household",
+        "families",
+        "family",
+        "individuals",
+        "others",
+        "victims",
+        "the dead",
+        "dead",
+        "bodies",
+        "homes",
+        "houses",
+        "men",
+        "deaths",
+    }
+)
+LOCAL = frozenset({"in", "at", "across", "near", "around", "throughout", "inside", "on", "within", "off"})
+HARM = frozenset({"killed", "injured", "missing", "abducted"})
+SCENES = {
+    "killed": ("ASSAULT",), "injured": ("ASSAULT", "PROTEST"), "missing": ("ASSAULT",), "abducted": ("ASSAULT", "COERCE"),
+    "detained": ("COERCE", "PROTEST"), "protesters": ("PROTEST",),
+}  # fmt: skip
+_LINE_HEAD = re.compile(r"[•▪◦*·\-–\s]*([^\n:;.]{2,60}):\s")
+_SOURCE = re.compile(r"\((?:[^()\n]{0,40}[;,] )?sources?: ([^()\n]{2,80})\)", re.I)
+_AS_OF = re.compile(r"\bas (?:of|at|on) ", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the report says and what happens in it, with what holds for all of it.
+
+    `as_of` is the day for which a situation report gives its figures, null where no line of its head says so.
+    """
+
+    statements: Sequence[Statement]
+    events: Sequence[Event]
+    as_of: When | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +81,264 @@ class Setting:
     status: EventStatus
     source: str | None
     event: str | None
-    of: Amount | None
     rests_on: tuple[str, ...]
 
 
-def setting_of(
-    view: View, c: Counted, told: Told, claims: tuple[Sequence[Statement], Sequence[Event]], figures: Sequence[Figure]
-) -> Setting:
-    """The setting of a figure.
+def claims_of(view: View, statements: Sequence[Statement], events: Sequence[Event]) -> Claims:
+    """The claims of a report, with the day that its head gives for all figures ("as of 14 July")."""
+    text = view.parsed.report.text
+    for timex in view.times:
+        if timex.start > 800:
+            break
+        lead = text[max(0, timex.start - 6) : timex.start]
+        line = text[text.rfind("\n", 0, timex.start) + 1 : timex.start]
+        if timex.when is not None and _AS_OF.search(lead) and (line.count(" ") <= 6 or "(" in line):
+            return Claims(statements, events, When(begin=None, end=timex.when.end))
+    return Claims(statements, events, None)
 
-    Args:
-        claims: the statements and events of the report.
-        figures: the figures before it.
-    """
-    statements, _events = claims
-    place = place_of(view, told.predicate)
-    time = time_of(view, told.predicate)
-    status, _ = status_of(view, told.predicate)
-    statement = statement_over(statements, c.quantity.number_start, c.end)
+
+def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequence[Figure]) -> Setting:
+    """The setting of a figure; `figures` are those before it."""
+    predicates = tuple(dict.fromkeys(_predicates(view, c, told)))
+    line = _line_head(view, c.quantity.start)
+    statement = statement_over(claims.statements, c.quantity.number_start, c.quantity.number_end)
+    if statement is None and line is not None:
+        statement = _table_source(view, c.quantity.start, claims.statements)
+    event = _event(view, c, told, predicates, claims.events)
+    place = line or _place(view, c, predicates)
+    timex = _time(view, c, predicates)
+    when = timex.when if timex is not None else None
+    if when is None and line is not None:
+        when = claims.as_of
+    if when is None and event is not None:
+        when = event.when
+    if when is None:
+        when = _when_of_scene(told, c, claims.events, figures)
+    population = _population(view, c)
     return Setting(
-        population=None, place=place.id if place else None, when=time.when if time else None, kind=None, status=status,
-        source=statement.id if statement else None, event=None, of=None,
-        rests_on=tuple(x.id for x in (place, time, statement) if x is not None),
+        population=population, place=place.id if place else None, when=when, kind=_kind(view, told, predicates),
+        status=_status(view, c, told, predicates, statement), source=statement.id if statement else None,
+        event=event.id if event else None,
+        rests_on=tuple(x.id for x in (place, timex, statement, event) if x is not None) + ((population,) if population else ()),
     )  # fmt: skip
+
+
+def _predicates(view: View, c: Counted, told: Told) -> Iterator[int]:
+    """The tokens on which place, day and status of a figure hang, nearest first."""
+    parsed = view.parsed
+    if c.head is not None:
+        for k in parsed.children[c.head]:
+            if k > c.head and parsed.tokens[k].dep in ("acl", "relcl"):
+                yield k
+    if parsed.sentence_of[told.predicate] == parsed.sentence_of[c.quantity.first]:
+        yield told.predicate
+    i = c.head if c.head is not None else c.quantity.last - 1
+    while parsed.tokens[i].head != i and parsed.tokens[i].pos not in VERBAL:
+        i = parsed.tokens[i].head
+    yield i
+
+
+def _population(view: View, c: Counted) -> str | None:
+    """The actor of kind population that is counted; a bare "people" names none."""
+    if c.head is None or c.unit not in ("people", "households"):
+        return None
+    found = view.actor_of(c.head)
+    if found is None or found[0].kind != "population" or found[0].name.lower() in PLAIN:
+        return None
+    return found[0].id
+
+
+def _place(view: View, c: Counted, predicates: tuple[int, ...]) -> Place | None:
+    parsed = view.parsed
+    if c.head is not None:
+        for k in parsed.children[c.head]:
+            if parsed.tokens[k].dep == "prep" and parsed.tokens[k].lower in LOCAL and k > c.head:
+                for o in parsed.children[k]:
+                    hit = view.place_at.get(o)
+                    if hit is not None and hit[1].form == "literal":
+                        return hit[0]
+    for i in predicates:
+        place = place_of(view, i)
+        if place is not None:
+            return place
+        if parsed.tokens[i].lemma.lower() in HOSTS:
+            for s in subjects(parsed, i):
+                hit = view.place_at.get(s)
+                if hit is not None and hit[1].form != "demonym":
+                    return hit[0]
+    return None
+
+
+def _line_head(view: View, start: int) -> Place | None:
+    """The place that heads the line of a list in which a figure stands ("Mahaxay: 6,210 people displaced")."""
+    text = view.parsed.report.text
+    begin = text.rfind("\n", 0, start) + 1
+    head = _LINE_HEAD.match(text, begin)
+    if head is None or head.end() > start:
+        return None
+    for place in view.places:
+        if any(
+            m.form == "literal" and head.start(1) <= m.start <= head.start(1) + 4 and m.end <= head.end(1)
+            for m in place.mentions
+        ):
+            return place
+    return None
+
+
+def _table_source(view: View, start: int, statements: Sequence[Statement]) -> Statement | None:
+    """A statement of the source that the heading of a list names ("(source: NDMO)")."""
+    text = view.parsed.report.text
+    heads = list(_SOURCE.finditer(text, max(0, start - 2000), start))
+    if not heads:
+        return None
+    named = {a.id for a in view.actors for m in a.mentions if heads[-1].start(1) <= m.start < heads[-1].end(1)}
+    between = text[heads[-1].end() : text.rfind("\n", 0, start) + 1]
+    if any(line.strip() and not _LINE_HEAD.match(line) for line in between.splitlines()):
+        return None
+    return next((s for s in statements if any(x.actor in named for x in s.sources)), None)
+
+
+def _time(view: View, c: Counted, predicates: tuple[int, ...]) -> Timex | None:
+    """The time beside the figure, else that of the clauses around it."""
+    for i in range(c.last, min(c.last + 4, len(view.parsed.tokens))):
+        timex = view.time_at.get(i)
+        if timex is not None:
+            if timex.when is not None and timex.type in ("DATE", "TIME"):
+                return timex
+        elif view.parsed.tokens[i].lower not in (
+            "in",
+            "on",
+            "a",
+            "an",
+            "per",
+            "by",
+            "during",
+            "since",
+            "last",
+            "day",
+            "at",
+            "as",
+            "of",
+        ):
+            break
+    for i in predicates:
+        timex = time_of(view, i)
+        if timex is not None:
+            return timex
+    return None
+
+
+def _event(view: View, c: Counted, told: Told, predicates: tuple[int, ...], events: Sequence[Event]) -> Event | None:
+    """The event whose trigger governs the figure, or whose participants it counts."""
+    parsed = view.parsed
+    triggers = {i: e for e in reversed(events) for i in _trigger_tokens(view, e)}
+    for i in predicates:
+        if i in triggers:
+            return triggers[i]
+    at = c.head if c.head is not None else c.quantity.last - 1
+    for _ in range(6):
+        at = parsed.tokens[at].head
+        if at in triggers and _may(told, triggers[at]):
+            return triggers[at]
+        if parsed.tokens[at].head == at:
+            break
+    sentence = parsed.sentences[parsed.sentence_of[c.quantity.first]]
+    types = SCENES.get(told.rule.measure, ())
+    here = [e for i, e in triggers.items() if sentence.first <= i < sentence.last and e.type in types]
+    if here:
+        return min(here, key=lambda e: abs(e.trigger.start - c.quantity.start))
+    if told.rule.measure in HARM:
+        scenes = [e for e in events if e.type == "ASSAULT" and e.status == "actual"]
+        return scenes[0] if len(scenes) == 1 else None
+    return None
+
+
+def _may(told: Told, event: Event) -> bool:
+    types = SCENES.get(told.rule.measure)
+    return types is None or event.type in types
+
+
+def _trigger_tokens(view: View, event: Event) -> Iterable[int]:
+    for span in (event.trigger, *event.mentions):
+        yield from view.parsed.tokens_within(span.start, span.end)
+
+
+def _when_of_scene(told: Told, c: Counted, events: Sequence[Event], figures: Sequence[Figure]) -> When | None:
+    """The day of the scene of which a figure without a day tells: the nearest event before it, else the figures before it."""
+    types = SCENES.get(told.rule.measure)
+    if types is None or told.rule.measure == "missing":
+        return None
+    before = [
+        e
+        for e in events
+        if e.type in types and e.when is not None and e.status == "actual" and e.trigger.start <= c.quantity.start
+    ]
+    if before:
+        return max(before, key=lambda e: e.trigger.start).when
+    return next((f.when for f in reversed(figures) if f.when is not None and f.measure in SCENES), None)
+
+
+def _kind(view: View, told: Told, predicates: tuple[int, ...]) -> Literal["stock", "flow"] | None:
+    lemmas = {view.parsed.tokens[i].lemma.lower() for i in predicates}
+    if told.rule.measure == "money":
+        return None
+    if lemmas & STANDING and told.rule.measure not in ("killed", "injured"):
+        return "stock"
+    if lemmas & FLOWING and told.rule.kind is not None:
+        return "flow"
+    return told.rule.kind
+
+
+def _status(
+    view: View, c: Counted, told: Told, predicates: tuple[int, ...], statement: Statement | None
+) -> EventStatus:
+    """Whether the figure has come true; what is merely named beside a plan ("the 1.4 million refugees") has."""
+    parsed = view.parsed
+    if statement is not None and statement.act == "deny":
+        return "negated"
+    verb = predicates[-1]
+    if told.rule.measure == "money" and not _direct(view, c):
+        return "actual"
+    given = told.predicate == c.head or told.how.startswith(("the sign", "the noun")) or told.rule.measure == "other"
+    if given:
+        own = predicates[0]
+        if own != verb and parsed.tokens[own].dep in ("acl", "relcl"):
+            return _settled(view, own)
+        if (
+            c.head is not None
+            and any(parsed.tokens[k].lower in ("the", "these", "those") for k in parsed.children[c.head])
+            and told.rule.measure != "money"
+        ):
+            return "actual"
+        above = parsed.tokens[verb]
+        if above.lemma.lower() in PLEDGES or (
+            parsed.tokens[above.head].lemma.lower() in PLEDGES and above.dep in ("xcomp", "ccomp", "advcl")
+        ):
+            return "negated" if _settled(view, verb) == "negated" else "future"
+        return _settled(view, verb)
+    return _settled(view, told.predicate)
+
+
+def _direct(view: View, c: Counted) -> bool:
+    """Is an amount what the verb is about (its object, subject, "a tranche of …"), not beside it ("on top of …")?"""
+    tokens = view.parsed.tokens
+    i = c.quantity.last - 1
+    for _ in range(8):
+        t = tokens[i]
+        if t.head == i or t.pos in VERBAL:
+            return True
+        if t.dep == "pobj" and tokens[t.head].lower not in ("of", "to", "by", "with", "for", "including"):
+            return tokens[tokens[t.head].head].pos in VERBAL and tokens[t.head].lower != "of"
+        if (
+            t.dep in ("pobj",)
+            and tokens[t.head].lower == "of"
+            and tokens[tokens[t.head].head].lower in ("top", "excess", "spite", "addition")
+        ):
+            return False
+        i = t.head
+    return True
+
+
+def _settled(view: View, i: int) -> EventStatus:
+    status, _ = status_of(view, i)
+    return status

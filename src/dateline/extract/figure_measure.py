@@ -46,6 +46,29 @@ PERSONAL = frozenset(
         "massacre",
     }
 )
+PARTS = frozenset(
+    {
+        "half",
+        "most",
+        "some",
+        "many",
+        "none",
+        "third",
+        "quarter",
+        "majority",
+        "few",
+        "thirds",
+        "quarters",
+        "fifth",
+        "rest",
+        "any",
+        "several",
+        "much",
+        "percent",
+        "%",
+        "one",
+    }
+)
 LONGEST = 14
 
 
@@ -63,6 +86,8 @@ def measure_of(parsed: Parsed, c: Counted, rules: FigureRules) -> Told | None:
     if c.unit == "percent" or (c.unit or "").startswith(("sign ", "name ")):
         return None
     finder = _Finder(parsed, c, rules)
+    if finder.is_partial():
+        return None
     return (
         finder.by_outcome()
         or finder.by_modifier()
@@ -111,6 +136,13 @@ class _Finder:
         self.anchor = c.head if c.head is not None else c.quantity.last - 1
         self.lemma = self.tokens[c.head].lemma.lower() if c.head is not None else ""
 
+    def is_partial(self) -> bool:
+        """Is it the whole of which only some are spoken of ("half of the 300 passengers")?"""
+        i = self.first - 1
+        while i >= self.begin and self.tokens[i].lower in ("the", "these", "those", "its"):
+            i -= 1
+        return i > self.begin and self.tokens[i].lower == "of" and self.tokens[i - 1].lower in PARTS
+
     def told(self, rule: MeasureRule | None, at: int, how: str, verb: str = "") -> Told | None:
         if rule is None or not fits(rule, self.c.unit, self.lemma, verb, self.rules):
             return None
@@ -151,8 +183,8 @@ class _Finder:
 
     def after(self) -> Told | None:
         """What is said right after the noun: "27,000 people displaced", "were feared dead", "who lost their homes"."""
-        be = False
-        for i in range(self.c.last, min(self.stop, self.c.last + LONGEST)):
+        be, begin = False, self._past_aside()
+        for i in range(begin, min(self.stop, begin + LONGEST)):
             t = self.tokens[i]
             if hit := _phrase(self.tokens, i, self.rules.phrases, self.stop):
                 if (told := self.told(hit, i, f"the words after it, {t.text!r} …", "kill")) is not None:
@@ -171,10 +203,24 @@ class _Finder:
                 t.lower in FILLERS
                 or t.lemma.lower() in FILLERS
                 or t.pos in ("AUX", "ADV", "PART")
-                or (t.text in ("(", ":", "-", "–") and i <= self.c.last)
+                or (t.text in ("(", ")", ":", "-", "–") and i <= begin)
             ):
                 return None
         return None
+
+    def _past_aside(self) -> int:
+        """The token after an aside behind the noun ("(7,400 people)", ", most of them women,") that leads on to a verb."""
+        at = self.c.last
+        mark = self.tokens[at].text if at < self.stop else ""
+        close = {"(": ")", ",": ",", "–": "–", "—": "—"}.get(mark)
+        if close is None:
+            return at
+        for i in range(at + 1, min(self.stop - 1, at + LONGEST)):
+            if self.tokens[i].text == close:
+                t = self.tokens[i + 1]
+                leads = t.pos == "AUX" or t.tag in ("VBD", "VBN", "VBP") or t.lower in self.rules.state
+                return i + 1 if leads and t.lower not in ("said", "say", "says", "according") else at
+        return at
 
     def _takes_object(self, i: int) -> bool:
         """Does a verb look active: an object or a number behind it?"""

@@ -104,6 +104,8 @@ def noun_after(view: View, at: int, stop: int, others: Collection[int], rules: F
         if found is not None:
             if t.lower in ("'s", "’s") or (t.tag == "POS"):
                 found = None
+            elif t.text == "-" and tokens[found].end == t.start and i + 1 < stop and tokens[i + 1].start == t.end:
+                found = None  # "mud-and-thatch homes"
             elif not _goes_on(tokens, found, i):
                 break
             else:

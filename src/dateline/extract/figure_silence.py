@@ -106,9 +106,28 @@ def is_silent(view: View, c: Counted, rules: FigureRules) -> bool:
         and (c.head is None or c.unit not in ("people", "households", "houses"))
     ):
         return True
+    if _is_ratio(view, q):
+        return True
     if _is_age(view, q, c) or _is_name(view, q, c):
         return True
     return q.amount == 1 and _is_idiom(view, q, rules)
+
+
+def _is_ratio(view: View, q: Quantity) -> bool:
+    """ "Four in 10 households", "one out of five"."""
+    text = view.parsed.report.text
+    return (
+        re.match(
+            r"\s(?:in|out of)\s(?:every\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b(?!,)",
+            text[q.end : q.end + 24],
+        )
+        is not None
+        or re.search(
+            r"(?:\d|one|two|three|four|five|six|seven|eight|nine)\s(?:in|out of)\s(?:every\s)?$",
+            text[max(0, q.start - 18) : q.start].lower(),
+        )
+        is not None
+    )
 
 
 def _is_age(view: View, q: Quantity, c: Counted) -> bool:

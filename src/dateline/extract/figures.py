@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from dateline.extract.figure_context import Setting, setting_of
+from dateline.extract.figure_context import Setting, claims_of, setting_of
 from dateline.extract.figure_measure import Told, measure_of
 from dateline.extract.figure_noun import Counted, counted
 from dateline.extract.figure_rules import FigureRules, load_figure_rules
@@ -22,7 +22,29 @@ from dateline.record.statement import Statement
 __all__ = ["FigureRules", "extract_figures", "load_figure_rules"]
 
 KNOWN = ("people", "households", "houses", "attacks")
-INHERITING = frozenset({"including", "include", "includes", "included", "among", "whom", "which", "of"})
+JOINTS = frozenset(
+    {
+        "and",
+        ",",
+        "or",
+        "(",
+        ")",
+        "another",
+        "as",
+        "well",
+        "about",
+        "over",
+        "at",
+        "least",
+        "around",
+        "some",
+        "nearly",
+        "a",
+        "further",
+        "more",
+        "than",
+    }
+)
 OUTCOMES = frozenset(
     {
         "killed",
@@ -38,7 +60,6 @@ OUTCOMES = frozenset(
         "homeless",
     }
 )
-HOUSES = {"houses_destroyed", "houses_damaged"}
 
 
 def extract_figures(
@@ -56,110 +77,132 @@ def extract_figures(
     found = [q for q in find_quantities(parsed, rules.numbers) if not is_time(view, q)]
     by_token = {q.first: q for q in found}
     countries = Counter(p.country for p in view.places for _ in p.mentions if p.country)
+    claims = claims_of(view, statements, events)
+    said: list[Said] = []
     figures: list[Figure] = []
-    previous: list[tuple[Counted, Told]] = []
     inside: set[int] = set()
     for q in found:
         if q.first in inside:
             continue
         c = counted(view, q, by_token, rules)
-        if c.whole is not None:
-            inside.add(c.whole.first)
         if is_silent(view, c, rules):
             continue
+        if c.whole is not None:
+            inside.add(c.whole.first)
         if q.unit is not None:
             unit = "percent" if q.unit == "percent" else currency(q.unit, countries, _near(view, c), rules.numbers)
-            told = Told(rules.measures["other" if unit == "percent" else "money"], q.first, "the sign or name of money")
-            c = replace(c, unit=unit)
+            told = Told(
+                rules.measures["other" if unit == "percent" else "money"],
+                q.first,
+                "the sign of percent" if unit == "percent" else "the sign or name of money",
+            )
+            one = Said(replace(c, unit=unit), told, None)
         else:
-            told_or_none = _told(parsed, c, previous, rules)
-            if told_or_none is None:
+            found_one = _said(parsed, c, said, rules)
+            if found_one is None:
                 continue
-            told = told_or_none
-            c = _completed(c, told, previous)
-        previous.append((c, told))
-        figures.append(_figure(view, c, told, previous, setting_of(view, c, told, (statements, events), figures)))
-    return numbered(_merged(figures), "f", lambda f: (f.start, f.end))
+            one = found_one
+        said.append(one)
+        figures.append(_figure(view, one, setting_of(view, one.counted, one.told, claims, figures)))
+    spent = {s.whole.counted.quantity.start for s in said if s.whole is not None and _only_whole(parsed, s.whole)}
+    return numbered(_merged([f for f in figures if f.start not in spent]), "f", lambda f: (f.start, f.end))
 
 
-def _told(parsed: Parsed, c: Counted, previous: list[tuple[Counted, Told]], rules: FigureRules) -> Told | None:
-    """What the figure measures, null where it is silent."""
-    told = measure_of(parsed, c, rules)
-    if told is not None:
-        return told
-    former = _former(parsed, c, previous)
-    if former is not None:
-        return Told(former[1].rule, c.quantity.first, "the figure before it")
-    if c.head is None:
-        return None
-    token = parsed.tokens[c.head]
-    worth = c.unit in KNOWN or token.tag in ("NNS", "NNPS") or token.lower != token.lemma.lower()
-    if c.quantity.amount < SMALL or not worth:
-        return None
-    return Told(rules.measures["other"], c.head, "a count of nothing that has a measure of its own")
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure as read so far; `whole` is the figure that it is a part of ("of these, 40 …")."""
+
+    counted: Counted
+    told: Told
+    whole: Said | None
 
 
-def _former(parsed: Parsed, c: Counted, previous: list[tuple[Counted, Told]]) -> tuple[Counted, Told] | None:
-    """The figure that this one continues: "including 12 women", "six of them", "three soldiers and 12 civilians", "from 9"."""
-    if not previous:
+def _said(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules) -> Said | None:
+    """What the figure measures, by itself or by the figure that it continues; null where it is silent."""
+    told, whole = measure_of(parsed, c, rules), _whole(parsed, c, previous)
+    former = whole or _former(parsed, c, previous)
+    if told is None and former is not None:
+        told = Told(former.told.rule, c.quantity.first, "the figure before it")
+    if told is None:
+        if c.head is None:
+            return None
+        token = parsed.tokens[c.head]
+        worth = c.unit in KNOWN or token.tag in ("NNS", "NNPS") or token.lower != token.lemma.lower()
+        if c.quantity.amount < SMALL or not worth:
+            return None
+        told = Told(rules.measures["other"], c.head, "a count of nothing that has a measure of its own")
+    return Said(_completed(c, told, former), told, whole if c.whole is None else None)
+
+
+def _whole(parsed: Parsed, c: Counted, previous: list[Said]) -> Said | None:
+    """The figure of which this one is a part: "six of them", "Of these, 40 …", "Of the 41 cases opened, seven …"."""
+    if not previous or c.whole is not None:
         return None
-    last, told = previous[-1]
-    tokens, q = parsed.tokens, c.quantity
-    here, there = parsed.sentence_of[q.first], parsed.sentence_of[last.quantity.first]
-    lead = [tokens[i].lower for i in range(max(last.last, parsed.sentences[here].first), q.first)]
-    if told.rule.measure == "money" or last.quantity.unit is not None:
+    tokens, first, last = parsed.tokens, c.quantity.first, previous[-1]
+    if last.counted.quantity.unit is not None:
         return None
-    if c.back or "whom" in lead[:3]:
-        return previous[-1] if here - there <= 1 else None
-    if here != there:
-        return (
-            previous[-1]
-            if lead[:2] in (["of", "these"], ["of", "those"], ["of", "them"], ["among", "them"]) and here - there == 1
-            else None
-        )
-    if "including" in lead[-4:] or lead[-2:] == ["among", "them"] or ("whom" in lead):
-        return previous[-1] if c.unit in (None, "people", last.unit) else None
-    if c.head is None and any(w in lead for w in ("from", "against", "than", "compared")) and lead:
-        here_too = [
+    here, there = parsed.sentence_of[first], parsed.sentence_of[last.counted.quantity.first]
+    begin = parsed.sentences[here].first
+    opening = [tokens[i].lower for i in range(begin, min(begin + 3, first))]
+    if c.back or (here == there and [tokens[i].lower for i in range(max(begin, first - 2), first)] == ["of", "whom"]):
+        return last if here - there <= 1 else None
+    if opening[:1] not in (["of"], ["among"]) or (c.head is not None and c.unit not in (None, "people")):
+        return None
+    if len(opening) > 1 and opening[1] in ("these", "those", "them", "this"):
+        return next((p for p in reversed(previous) if parsed.sentence_of[p.counted.quantity.first] == here - 1), None)
+    return next(
+        (
             p
             for p in previous
-            if parsed.sentence_of[p[0].quantity.first] == here and p[1].rule.measure not in ("money", "other")
+            if begin < p.counted.quantity.first <= begin + 3 and p.counted.quantity.first < first and c.head is None
+        ),
+        None,
+    )
+
+
+def _only_whole(parsed: Parsed, whole: Said) -> bool:
+    """Does a figure only say what another is a part of: "Of 41 cases opened, seven …"?"""
+    first = whole.counted.quantity.first
+    begin = parsed.sentences[parsed.sentence_of[first]].first
+    return (
+        whole.told.rule.measure == "other"
+        and begin < first <= begin + 3
+        and parsed.tokens[begin].lower in ("of", "out")
+    )
+
+
+def _former(parsed: Parsed, c: Counted, previous: list[Said]) -> Said | None:
+    """The figure that this one continues: "including 12 women", "three soldiers and 12 civilians", "from 9"."""
+    if not previous or previous[-1].counted.quantity.unit is not None:
+        return None
+    last = previous[-1]
+    tokens, q = parsed.tokens, c.quantity
+    here = parsed.sentence_of[q.first]
+    if here != parsed.sentence_of[last.counted.quantity.first]:
+        return None
+    lead = [tokens[i].lower for i in range(last.counted.last, q.first)]
+    if "including" in lead[-4:] or lead[-2:] == ["among", "them"] or "whom" in lead[:3]:
+        return last if c.unit in (None, "people", last.counted.unit) else None
+    if c.head is None and lead and any(w in lead for w in ("from", "against", "than", "compared")):
+        same = [
+            p
+            for p in previous
+            if parsed.sentence_of[p.counted.quantity.first] == here and p.told.rule.measure not in ("money", "other")
         ]
-        return here_too[-1] if here_too else previous[-1] if len(lead) <= 6 else None
-    joined = [
-        w
-        for w in lead
-        if w
-        not in (
-            "and",
-            ",",
-            "or",
-            "(",
-            ")",
-            "another",
-            "as",
-            "well",
-            "about",
-            "over",
-            "at",
-            "least",
-            "around",
-            "some",
-            "nearly",
-            "a",
-            "further",
-            "more",
-            "than",
-        )
-    ]
-    if not joined and c.unit in (None, last.unit):
-        return previous[-1]
+        return same[-1] if same else last if len(lead) <= 6 else None
+    joined = [w for w in lead if w not in JOINTS]
+    if (
+        not joined
+        and c.unit in (None, last.counted.unit)
+        and (c.head is None or tokens[c.head].dep in ("conj", "appos"))
+    ):
+        return last
     if c.head is None and "to" in lead and len(lead) <= 6:
-        return previous[-1]
+        return last
     return None
 
 
-def _completed(c: Counted, told: Told, previous: list[tuple[Counted, Told]]) -> Counted:
+def _completed(c: Counted, told: Told, former: Said | None) -> Counted:
     """The counted phrase with the unit that its measure or the figure before it gives where the noun is left out."""
     if told.how.startswith("the noun") and told.predicate == c.head and told.rule.measure in OUTCOMES:
         return replace(c, unit="people")
@@ -167,22 +210,20 @@ def _completed(c: Counted, told: Told, previous: list[tuple[Counted, Told]]) -> 
         return c
     if told.rule.family == "houses":
         return replace(c, unit="houses")
-    if previous and (c.back or told.how == "the figure before it"):
-        return replace(c, unit=previous[-1][0].unit)
+    if former is not None and former.counted.unit is not None:
+        return replace(c, unit=former.counted.unit)
     return replace(c, unit="people")
 
 
-def _figure(view: View, c: Counted, told: Told, previous: list[tuple[Counted, Told]], s: Setting) -> Figure:
+def _figure(view: View, one: Said, s: Setting) -> Figure:
+    c, told = one.counted, one.told
     q, text = c.quantity, view.parsed.report.text
-    unit = c.unit or "people"
-    of = Amount(low=c.whole.low, high=c.whole.high) if c.whole is not None else s.of
-    if told.rule.measure in HOUSES and unit == "households":
-        unit = "households"
+    whole = c.whole if c.whole is not None else one.whole.counted.quantity if one.whole is not None else None
     return Figure(
-        id="f0", start=q.start, end=c.end, text=text[q.start : c.end], measure=told.rule.measure, unit=unit,
-        value=Amount(low=q.low, high=q.high), bound=q.bound, of=of, population=s.population, place=s.place, when=s.when,
-        kind=s.kind or told.rule.kind, status=s.status, source=s.source, event=s.event, by=told.rule.id,
-        confidence=_confidence(c, told), rests_on=s.rests_on, why=f"{told.rule.measure} by {told.how}",
+        id="f0", start=q.start, end=c.end, text=text[q.start : c.end], measure=told.rule.measure, unit=c.unit or "people",
+        value=Amount(low=q.low, high=q.high), bound=q.bound, of=Amount(low=whole.low, high=whole.high) if whole is not None else None,
+        population=s.population, place=s.place, when=s.when, kind=s.kind, status=s.status, source=s.source, event=s.event,
+        by=told.rule.id, confidence=_confidence(c, told), rests_on=s.rests_on, why=f"{told.rule.measure} by {told.how}",
     )  # fmt: skip
 
 
