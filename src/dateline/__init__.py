@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dateline.record.codec import parse, serialise
     from dateline.record.record import Record
     from dateline.record.schema import schema
+    from dateline.store.archive import Archive
+    from dateline.store.shelf import Location
 else:
     from dateline import read
 
@@ -34,16 +36,18 @@ else:
     read.__class__ = _CallableRoom
 
 _HOMES = {
-    "BadLexicon": "errors", "BadReport": "errors", "BadStore": "errors", "DatelineError": "errors",
+    "Archive": "store.archive", "Location": "store.shelf", "BadLexicon": "errors", "BadReport": "errors", "BadStore": "errors", "DatelineError": "errors",
     "MissingModel": "errors", "Reading": "api", "Record": "record.record", "parse": "record.codec",
     "schema": "record.schema", "serialise": "record.codec",
 }  # fmt: skip
 
 __all__ = [
+    "Archive",
     "BadLexicon",
     "BadReport",
     "BadStore",
     "DatelineError",
+    "Location",
     "MissingModel",
     "Reading",
     "Record",

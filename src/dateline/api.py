@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 
 from dateline.batch import desk_of
 from dateline.errors import BadReport
+from dateline.export.html import as_html
 from dateline.ingest.plain import make_report
 from dateline.reading import read_reports
 from dateline.record.record import Record
@@ -15,7 +16,10 @@ from dateline.record.report import Published
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reading(Record):
-    """A record as `read` returns it."""
+    """A record that shows itself in a notebook: its text with highlights in layers, and its items in tables."""
+
+    def _repr_html_(self) -> str:
+        return as_html(self)
 
 
 def read(
