@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -48,14 +49,14 @@ def options(
     """
 
 
-def main() -> None:
-    """Run the command line; a refusal of ours ends with status 1 and one line that says what to do."""
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line (by default with the arguments of the process); a refusal of ours ends with status 1 and one line that says what to do."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(prog_name="dateline")
+        app(args, prog_name="dateline")
     except DatelineError as error:
         from dateline.cli.output import complain
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import pairwise
 
 from dateline.export.calendar import in_words
 from dateline.export.ink import safe
@@ -33,7 +34,9 @@ def as_html(record: Record) -> str:
     day = report.published
     known = in_words(When(begin=day.begin, end=day.end)) if day else ""
     about = [report.outlet or "", f"{known} ({day.by})" if day and known else "day unknown", report.id[:17]]
-    blocks = "".join(_block(record, b.start, b.end, b.kind) for b in report.blocks) or _block(record, 0, len(report.text), "body")
+    blocks = "".join(_block(record, b.start, b.end, b.kind) for b in report.blocks) or _block(
+        record, 0, len(report.text), "body"
+    )
     legend = " ".join(f'<i class="{kind}">{kind}</i>' for kind in _LAYERS)
     title = f"<h4>{_text(report.title)}</h4>" if report.title else ""
     return (
@@ -60,7 +63,7 @@ def _segments(record: Record, start: int, end: int) -> Iterator[str]:
     for a, b, ref in over:
         opening.setdefault(max(a, start), []).append((min(b, end), ref))
     active: list[tuple[int, str]] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         active = [(b, ref) for b, ref in active if b > first] + opening.get(first, [])
         words = escape(safe(record.report.text[first:last]))
         refs = list(dict.fromkeys(ref for _, ref in active))

@@ -10,10 +10,13 @@ from dateline.export.calendar import in_words
 from dateline.export.ink import Ink, columns, lines_of, marked, padded, safe
 from dateline.export.sentences import surroundings
 from dateline.lexicon.load import load
+from dateline.record.actor import Actor
 from dateline.record.deadline import Deadline
 from dateline.record.event import Event
 from dateline.record.figure import Bound, Figure
+from dateline.record.place import Place
 from dateline.record.record import Record
+from dateline.record.references import references
 from dateline.record.span import Amount, When
 from dateline.record.statement import Statement
 
@@ -278,14 +281,20 @@ def _deadline(page: Page, deadline: Deadline) -> list[str]:
 
 
 def _who(page: Page) -> Iterator[str]:
-    """One line an actor and place: what it is, its code, and how often the report names it."""
-    for actor in page.record.actors:
+    """One line an actor and place that something is told of: what it is, its code, how often it is named; then the others."""
+    record = page.record
+    told_of = {ref for item in record.items() if not isinstance(item, Actor | Place) for _, ref in references(item)}
+    told_of |= {a.member_of for a in record.actors if a.id in told_of and a.member_of}
+    told_of |= {record.report.dateline.place} if record.report.dateline and record.report.dateline.place else set()
+    for actor in (a for a in record.actors if a.id in told_of):
         role = ", ".join(x for x in (safe(actor.role or ""), page.name(actor.member_of)) if x)
-        kind = actor.kind.replace("_", " ")
-        told = [f"{role or kind}", actor.code or actor.country or "", f"×{len(actor.mentions)}"]
+        told = [role or actor.kind.replace("_", " "), actor.code or actor.country or "", f"×{len(actor.mentions)}"]
         yield _id(page, actor.id) + safe(actor.name) + "  " + page.ink.dim(" · ".join(t for t in told if t))
-    for place in page.record.places:
+    for place in (p for p in record.places if p.id in told_of):
         area = ", ".join(x for x in (place.admin1 if place.admin1 != place.name else "", place.country) if x)
         at = f"{place.lat:.2f} {place.lon:.2f}" if place.lat is not None and place.lon is not None else ""
         told = [safe(area), place.feature or "", at, f"×{len(place.mentions)}"]
         yield _id(page, place.id) + safe(place.name) + "  " + page.ink.dim(" · ".join(t for t in told if t))
+    others = ", ".join(page.name(x.id) for x in (*record.actors, *record.places) if x.id not in told_of)
+    if others:
+        yield from (INDENT + page.ink.dim(line) for line in _folded(f"also named: {others}", page))
