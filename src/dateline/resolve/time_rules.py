@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.lexicon.load import Entry, load
+from dateline.resolve.office_holders import Office, load_holders
 
 _MACRO = re.compile(r"\{([A-Za-z]+)\}")
 _KEY = re.compile(r"[^\W\d_]+|\d|[^\w\s]")
+_SETTINGS = ("en.time.published.window", "en.time.published.near")
 _LISTS = {
     "MONTHS": "month", "WEEKDAYS": "weekday", "UNITS": "unit", "SEASONS": "season", "PARTS": "part", "VAGUES": "vague",
 }  # fmt: skip
@@ -47,6 +49,9 @@ class TimeRules:
     prefixes: Mapping[str, tuple[Prefix, ...]]
     tables: Mapping[str, Mapping[str, str]]
     by_id: Mapping[str, Rule]
+    words: Mapping[str, frozenset[str]]
+    settings: Mapping[str, str]
+    holders: Mapping[str, tuple[Office, ...]]
 
 
 def key_at(text: str, offset: int) -> str:
@@ -80,7 +85,15 @@ def load_time_rules() -> TimeRules:
             prefix = Prefix(entry.id, expand.regex(entry, "prefix"), entry.text("of", "ANY"), entry.text("mod"))
             for word in expand.first_words(entry, "prefix"):
                 prefixes.setdefault(word, []).append(prefix)
-    return TimeRules({k: tuple(v) for k, v in rules.items()}, {k: tuple(v) for k, v in prefixes.items()}, tables, by_id)
+    return TimeRules(
+        {k: tuple(v) for k, v in rules.items()},
+        {k: tuple(v) for k, v in prefixes.items()},
+        tables,
+        by_id,
+        {e.id: frozenset(e.texts("words")) for e in entries if "words" in e.values},
+        {k: str(v) for e in entries if e.id in _SETTINGS for k, v in e.values.items()},
+        load_holders(),
+    )
 
 
 def _rule(entry: Entry, expand: _Expander) -> Rule:
