@@ -12,12 +12,25 @@ from dateline.extract.view import View
 from dateline.record.event import EventStatus
 from dateline.record.parsed import Parsed
 from dateline.record.place import Place
+from dateline.record.span import When
 from dateline.record.statement import Statement
 from dateline.record.timex import Timex
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj", "oprd"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+AUXILIARY = frozenset(
+    {
+        "be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "will",
+        "would", "shall", "should", "can", "could", "may", "might", "must", "to", "need", "ought", "get", "got", "let", "dare",
+        "'s", "'ve", "'d", "'ll", "'re", "’s", "’ve", "’d", "’ll", "’re",
+    }
+)  # fmt: skip
+# Verbs whose second object says what the first one is held to be.
+NAMING = frozenset(
+    {"designate", "name", "call", "declare", "label", "elect", "appoint", "brand", "dub", "consider", "deem"}
+)
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "csubj", "csubjpass", "parataxis"})
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "nobody", "none", "nothing"})
@@ -73,7 +86,12 @@ def conjuncts(parsed: Parsed, head: int) -> tuple[int, ...]:
     """The token and the tokens coordinated with it."""
     out = [head]
     for i in out:
-        out.extend(c for c in parsed.children[i] if parsed.tokens[c].dep == "conj" and c not in out)
+        for c in parsed.children[i]:
+            if parsed.tokens[c].dep == "conj":
+                out.append(c)
+            elif parsed.tokens[c].dep == "appos" and parsed.tokens[i].tag in ("NN", "NNP"):
+                # "his treasurer, Tzul, and a supplier": the second man hangs on the first one's name
+                out.extend(d for d in parsed.children[c] if parsed.tokens[d].dep == "conj")
     return tuple(out)
 
 
@@ -108,7 +126,12 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
         and not any(parsed.tokens[c].dep in SUBJECT or parsed.tokens[c].dep == "aux" for c in parsed.children[verb])
     ):
         return is_passive(parsed, token.head)
-    return token.tag == "VBN" and token.dep in ("acl", "amod")
+    has = any(parsed.tokens[c].dep in ("aux", "nsubj") for c in parsed.children[verb])
+    return token.tag == "VBN" and token.dep in ("acl", "amod") and not has
+
+
+def _owns_subject(parsed: Parsed, verb: int) -> bool:
+    return any(parsed.tokens[c].dep in SUBJECT | PASSIVE for c in parsed.children[verb])
 
 
 def subjects(parsed: Parsed, verb: int, depth: int = 0) -> tuple[int, ...]:
@@ -123,8 +146,30 @@ def subjects(parsed: Parsed, verb: int, depth: int = 0) -> tuple[int, ...]:
             else:
                 resolved.append(s)
         return tuple(dict.fromkeys(resolved))
+    swallowed = [
+        c
+        for c in parsed.children[verb]
+        if parsed.tokens[c].dep == "aux"
+        and parsed.tokens[c].text[0].isupper()
+        and parsed.tokens[c].lower not in AUXILIARY
+    ]
+    if swallowed:  # a name that the tagger took for an auxiliary: "IGAD would deploy"
+        return tuple(swallowed)
     if depth > 6 or token.head == verb:
         return ()
+    above = parsed.tokens[token.head]
+    if (
+        token.dep == "conj"
+        and token.tag in FINITE
+        and above.pos in VERBAL
+        and above.tag not in FINITE
+        and not _owns_subject(parsed, above.i)
+    ):
+        higher = next((g for g in governors(parsed, above.i) if _owns_subject(parsed, g)), None)
+        if higher is not None:
+            return subjects(parsed, higher, depth + 1)
+    if token.dep == "advcl" and token.tag == "VBG" and above.pos in ("NOUN", "PROPN"):
+        return conjuncts(parsed, token.head)
     if token.dep in ("acl",) and token.tag in ("VBG", "VBN"):
         return conjuncts(parsed, token.head)
     if token.dep == "conj" and parsed.tokens[token.head].pos in VERBAL:
@@ -133,6 +178,12 @@ def subjects(parsed: Parsed, verb: int, depth: int = 0) -> tuple[int, ...]:
         controller = token.head
         objects_ = [o for c in children(parsed, controller, OBJECT | {"dative"}) for o in conjuncts(parsed, c)]
         return tuple(objects_) or subjects(parsed, controller, depth + 1)
+    if token.dep == "pcomp" and parsed.tokens[token.head].lower in ("of", "from", "for"):
+        accused = objects(
+            parsed, parsed.tokens[token.head].head
+        )  # "accused the army of shelling", "barred him from leaving"
+        if accused and parsed.tokens[parsed.tokens[token.head].head].pos in VERBAL:
+            return accused
     if token.dep in ("advcl", "pcomp", "prep") and parsed.tokens[token.head].pos in (*VERBAL, "ADP", "SCONJ"):
         return subjects(parsed, token.head, depth + 1)
     return ()
@@ -140,7 +191,10 @@ def subjects(parsed: Parsed, verb: int, depth: int = 0) -> tuple[int, ...]:
 
 def objects(parsed: Parsed, verb: int) -> tuple[int, ...]:
     """Direct objects, coordinated ones too; of a relative clause without one, the noun that it modifies."""
-    own = [o for c in children(parsed, verb, OBJECT) for o in conjuncts(parsed, c)]
+    direct = list(children(parsed, verb, OBJECT))
+    if len(direct) > 1 and parsed.tokens[verb].lemma in NAMING:
+        direct = direct[:1]
+    own = [o for c in direct for o in conjuncts(parsed, c)]
     if not own:
         own = [o for c in _raised(parsed, verb) for o in conjuncts(parsed, c)]
     out = []
@@ -290,6 +344,49 @@ def time_of(view: View, i: int) -> Timex | None:
     token = parsed.tokens[verb]
     if token.dep in ("xcomp", "conj", "advcl") and token.head != verb and parsed.tokens[token.head].pos in VERBAL:
         return time_of(view, token.head)
+    return None
+
+
+def when_of(view: View, i: int) -> tuple[When | None, tuple[Timex, ...]]:
+    """The days of a predicate and the time expressions that give them.
+
+    "Since" leaves the end open and "until" the beginning; "between … and …" and "from … to …" take one day of each.
+    """
+    timex = time_of(view, i)
+    if timex is None or timex.when is None:
+        return None, ()
+    tokens = view.parsed.tokens
+    span = view.parsed.tokens_within(timex.start, timex.end)
+    before = tokens[span.start - 1].lower if span.start else ""
+    first = tokens[span.start].lower
+    if before == "since" or first == "since":
+        return When(begin=timex.when.begin, end=None), (timex,)
+    if before in ("until", "till", "by") or first in ("until", "till", "by"):
+        return When(begin=None, end=timex.when.end), (timex,)
+    other = _other_end(view, timex, span, before)
+    if other is not None and other.when is not None:
+        ends = sorted((timex, other), key=lambda t: t.start)
+        if ends[0].when is not None and ends[1].when is not None:
+            return When(begin=ends[0].when.begin, end=ends[1].when.end), (ends[0], ends[1])
+    return timex.when, (timex,)
+
+
+def _other_end(view: View, timex: Timex, span: range, before: str) -> Timex | None:
+    """The other time of a span of time told by two."""
+    tokens, near = view.parsed.tokens, 5
+    for other in view.times:
+        if other is timex or other.when is None:
+            continue
+        own = view.parsed.tokens_within(other.start, other.end)
+        if before in ("between", "from") and 0 < own.start - span.stop <= near:
+            link = {t.lower for t in tokens[span.stop : own.start]}
+            if link & ({"and"} if before == "between" else {"to", "until", "till", "through"}):
+                return other
+        if 0 < span.start - own.stop <= near and own.start:
+            opening = tokens[own.start - 1].lower
+            link = {t.lower for t in tokens[own.stop : span.start]}
+            if opening in ("between", "from") and link & {"and", "to", "until", "till", "through"}:
+                return other
     return None
 
 

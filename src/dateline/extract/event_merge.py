@@ -13,6 +13,30 @@ from dateline.record.span import Excerpt, When
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her"})
 ACTUAL = frozenset({"actual", "historical"})
 WIDE = frozenset({"PCLI", "ADM1", "ADM1H", "PCLD", "TERR", "RGN"})
+# Words for those who attack or march that say no more than that they do: they stand for whoever the report named before.
+ATTACKERS = frozenset(
+    {"gunman", "gunmen", "attacker", "attackers", "assailant", "assailants", "bomber", "bombers", "they", "he", "she"}
+)
+NAMELESS = frozenset(
+    {"militants", "fighters", "men", "people", "demonstrators", "protesters", "crowd", "rebels", "insurgents"}
+)
+# Acts of words: the same side may promise, ask or blame many things, so only a noun ("the offer") tells one again.
+SAYING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+# Nouns that can stand for any event of their type.
+GENERAL = frozenset(
+    {
+        "attack", "assault", "raid", "killing", "violence", "shooting", "clash", "fighting", "strike", "bombing", "meeting",
+        "talk", "talks", "visit", "summit", "discussion", "negotiation", "conversation", "call", "trip", "protest",
+        "demonstration", "rally", "march", "arrest", "detention", "verdict", "conviction", "sentence", "ban", "offer",
+        "pledge", "promise", "commitment", "invitation", "appeal", "request", "demand", "criticism", "condemnation",
+        "accusation", "allegation", "charge", "rejection", "refusal", "threat", "ultimatum", "release", "withdrawal", "truce",
+        "ceasefire", "resignation", "ambush", "massacre", "murder", "acquittal", "pardon", "expulsion", "deportation",
+        "eviction", "evacuation", "deployment", "exercise", "drill", "blockade", "sit-in", "boycott", "curfew", "crackdown",
+        "operation", "lawsuit", "investigation", "probe", "inquiry", "seizure", "abduction", "kidnapping", "mediation",
+    }
+)  # fmt: skip
+ULTIMATUM = "139"
+NEAR = 3  # sentences over which the details of an attack are told after its first mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +50,7 @@ class Draft:
     contexts: tuple[str, ...]
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    nameless: bool
     when: When | None
     place: Place | None
     status: EventStatus
@@ -33,10 +58,17 @@ class Draft:
     mentions: tuple[Excerpt, ...]
     source: str | None
     times: tuple[str, ...]
+    sentences: tuple[int, ...]
+    lemmas: frozenset[str]
     title: bool
     definite: bool
     strong: bool
     confidence: float
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Everyone who takes part."""
+        return frozenset(self.actors + self.recipients)
 
 
 def merged(view: View, drafts: list[Draft]) -> list[Draft]:
@@ -52,29 +84,35 @@ def merged(view: View, drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(view: View, earlier: list[Draft], draft: Draft) -> int | None:
-    for at in range(len(earlier) - 1, -1, -1):
-        other = earlier[at]
-        if other.type == draft.type and _compatible(other, draft) and _spoken_of_again(view, other, draft):
-            return at
-    return None
+    """The place of the event that the draft tells again: one told in the same words, else the one told last."""
+    fit = [
+        at
+        for at, other in enumerate(earlier)
+        if other.type == draft.type and _compatible(other, draft) and _told_again(view, other, draft)
+    ]
+    lemma = view.parsed.tokens[draft.hit.head].lemma
+    return max(fit, key=lambda at: (lemma in earlier[at].lemmas, earlier[at].sentences[-1]), default=None)
 
 
 def _compatible(a: Draft, b: Draft) -> bool:
+    """Does nothing that both say of it differ?"""
     if a.status != b.status and not {a.status, b.status} <= ACTUAL:
         return False
     if a.when and b.when and not _overlap(a.when, b.when):
         return False
     if a.place and b.place and a.place.id != b.place.id and not _around(a.place, b.place):
         return False
-    if a.mode and b.mode and a.mode != b.mode and not (a.type == "ASSAULT" and (b.definite or _linked_words(a, b))):
+    if a.title and _distance(a, b) <= NEAR:
+        return _same_kind(a, b) or bool(a.parties & b.parties)
+    if a.type == "CONSULT":
+        return not a.parties or not b.parties or bool(a.parties & b.parties)
+    if not (_share(a.actors, b.actors) or (a.type == "ASSAULT" and b.nameless)):
         return False
-    if not _share(a.actors, b.actors):
-        return False
-    return _share(a.recipients, b.recipients) or (a.type == "ASSAULT" and bool(set(a.actors) & set(b.actors)))
+    return a.type == "ASSAULT" or _share(a.recipients, b.recipients)
 
 
-def _linked_words(a: Draft, b: Draft) -> bool:
-    return a.title or b.title
+def _same_kind(a: Draft, b: Draft) -> bool:
+    return a.hit.rule == b.hit.rule or a.mode == b.mode or a.type in ("ASSAULT", "THREATEN")
 
 
 def _share(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -90,26 +128,51 @@ def _around(a: Place, b: Place) -> bool:
     return a.country == b.country and bool({a.feature, b.feature} & WIDE)
 
 
-def _spoken_of_again(view: View, a: Draft, b: Draft) -> bool:
+def _told_again(view: View, a: Draft, b: Draft) -> bool:
     """Is there a reason to think that both are one event?"""
-    if _hangs_on(view, a, b):
+    if _hangs_on(view, a, b) or _is_anaphor(view, a, b):
         return True
-    if b.hit.noun and b.definite:
+    if a.title and _distance(a, b) <= NEAR:
         return True
-    shared = bool(set(a.actors) & set(b.actors)) + bool(set(a.recipients) & set(b.recipients))
-    if a.title and shared:
+    if a.mode and b.mode and a.mode != b.mode and not (a.type == "ASSAULT" and _distance(a, b) <= NEAR):
+        return False
+    if a.type == "ASSAULT":
+        return _details(a, b)
+    if a.type == "CONSULT":
+        if a.hit.noun and not a.parties:
+            return _distance(a, b) <= NEAR
+        return len(a.parties & b.parties) > 1 and (_distance(a, b) <= NEAR or a.when == b.when is not None)
+    actors, recipients = bool(set(a.actors) & set(b.actors)), bool(set(a.recipients) & set(b.recipients))
+    if a.type in SAYING:
+        return actors and recipients and a.cameo == b.cameo == ULTIMATUM
+    if actors and recipients:
         return True
-    if a.title and (not a.actors or not b.actors) and _near(view, a, b):
-        return True
-    if shared == 2 or (shared and (not a.recipients and not b.recipients) and a.hit.rule == b.hit.rule):
-        return True
-    same_day = a.when is not None and a.when == b.when
-    return bool(shared) and (same_day or (a.hit.rule == b.hit.rule and (not a.actors or not b.actors)))
+    return (actors or recipients) and a.hit.rule == b.hit.rule and _same_word(view, a, b)
 
 
-def _near(view: View, a: Draft, b: Draft) -> bool:
-    sentence_of = view.parsed.sentence_of
-    return sentence_of[b.hit.head] - sentence_of[a.hit.head] <= 2
+def _is_anaphor(view: View, a: Draft, b: Draft) -> bool:
+    """Does a definite noun ("the attack") stand for the event told before?"""
+    if not (b.hit.noun and b.definite) or b.status == "historical":
+        return False
+    lemma = view.parsed.tokens[b.hit.head].lemma
+    return lemma in a.lemmas or lemma in GENERAL
+
+
+def _same_word(view: View, a: Draft, b: Draft) -> bool:
+    tokens = view.parsed.tokens
+    return tokens[a.hit.head].lemma == tokens[b.hit.head].lemma
+
+
+def _details(a: Draft, b: Draft) -> bool:
+    """Does an act of violence belong to the attack told before: near it, without a day of its own, by the same side?"""
+    if _distance(a, b) > NEAR or (b.when is not None and a.when is not None and a.when != b.when):
+        return False
+    same_side = bool(set(a.actors) & set(b.actors)) or not b.actors or b.nameless
+    return same_side and (_distance(a, b) == 0 or (b.when is None and b.status == "actual"))
+
+
+def _distance(a: Draft, b: Draft) -> int:
+    return min(abs(s - t) for s in a.sentences for t in b.sentences)
 
 
 def _hangs_on(view: View, a: Draft, b: Draft) -> bool:
@@ -125,10 +188,11 @@ def _together(a: Draft, b: Draft) -> Draft:
     """Both as one: the fuller one lends its trigger, what the other lacks is filled in."""
     weak = a.hit.noun and not b.hit.noun and not a.actors and not a.recipients
     lead, other = (b, a) if (a.title and not b.title) or weak else (a, b)
-    actors = tuple(dict.fromkeys(lead.actors or other.actors))
-    recipients = tuple(dict.fromkeys(lead.recipients + tuple(r for r in other.recipients if r not in lead.recipients)))
-    if len(lead.recipients) and lead.type != "ASSAULT":
-        recipients = lead.recipients
+    named = lead if lead.actors and not lead.nameless else other if other.actors and not other.nameless else lead
+    actors = named.actors or lead.actors or other.actors
+    recipients = lead.recipients or other.recipients
+    if lead.type == "ASSAULT":
+        recipients = tuple(dict.fromkeys(lead.recipients + other.recipients))
     return replace(
         lead,
         mode=lead.mode or other.mode,
@@ -136,18 +200,15 @@ def _together(a: Draft, b: Draft) -> Draft:
         contexts=tuple(dict.fromkeys(lead.contexts + other.contexts)),
         actors=actors,
         recipients=tuple(r for r in recipients if r not in actors),
-        when=_narrower(lead.when, other.when),
+        nameless=lead.nameless and other.nameless,
+        when=lead.when or other.when,
         place=lead.place or other.place,
         mentions=(*a.mentions, *([b.trigger] if lead is a else [a.trigger]), *b.mentions),
         source=lead.source if lead.source is None or other.source is not None else None,
         times=tuple(dict.fromkeys(lead.times + other.times)),
+        sentences=a.sentences + b.sentences,
+        lemmas=a.lemmas | b.lemmas,
         title=a.title and b.title,
         strong=a.strong or b.strong,
         confidence=max(a.confidence, b.confidence),
     )
-
-
-def _narrower(a: When | None, b: When | None) -> When | None:
-    if a is None or b is None:
-        return a or b
-    return a

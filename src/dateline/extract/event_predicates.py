@@ -374,6 +374,9 @@ def content_range(view: View, hit: Hit) -> Iterable[int]:
     first, last = parsed.edges[hit.head]
     if hit.rule.absorbs and not hit.noun:
         first = hit.head
+    for c in parsed.children[hit.head]:
+        if parsed.tokens[c].dep == "conj" and parsed.tokens[c].pos in VERBAL and c > hit.head:
+            last = min(last, parsed.edges[c][0])
     return range(first, last)
 
 

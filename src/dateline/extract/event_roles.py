@@ -45,10 +45,21 @@ def _heads(view: View, hit: Hit, name: str) -> tuple[int, ...]:
     return tuple(o for i in near for o in prepositional(view.parsed, i, name))
 
 
+def _named(view: View, head: int) -> str | None:
+    """The one whose name follows a description of him: "a fourth defendant, former councillor Mateo Ical"."""
+    tokens = view.parsed.tokens
+    for c in view.parsed.children[head]:
+        if tokens[c].dep == "appos" and tokens[head].pos == "NOUN":
+            found = view.actor_of(c)
+            if found is not None and found[0].kind == "person":
+                return found[0].id
+    return None
+
+
 def _actors(view: View, head: int, *, descend: bool) -> tuple[str, ...]:
     found = view.actor_of(head)
     if found is not None:
-        return (found[0].id,)
+        return (_named(view, head) or found[0].id,)
     parsed, token = view.parsed, view.parsed.tokens[head]
     if not (descend or token.lemma in QUANTITY or token.pos == "NUM"):
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.extract.clause import is_passive, place_of, status_of, time_of
+from dateline.extract.clause import is_passive, place_of, status_of, when_of
 from dateline.extract.event_predicates import Hit
 from dateline.extract.view import View
 from dateline.record.event import EventStatus, EventType
@@ -64,12 +64,31 @@ def will_not(view: View, hit: Hit) -> bool:
     return not words.isdisjoint({"will", "wo", "would", "'ll"}) and not words.isdisjoint({"not", "n't", "never"})
 
 
-def day(view: View, hit: Hit) -> Timex | None:
-    """The time expression that dates the event: its own, else that of its light verb."""
-    own = time_of(view, hit.head)
-    if own is None and hit.verb is not None and hit.verb != hit.head:
-        own = time_of(view, hit.verb)
-    return own
+def day(view: View, hit: Hit, state: EventStatus) -> tuple[When | None, tuple[Timex, ...]]:
+    """The days of the event by its own time expression, else by that of its light verb.
+
+    The day by which something is asked or promised is not the day of the asking, nor is a day to come that of what is past.
+    """
+    when, times = when_of(view, hit.head)
+    if when is None and hit.verb is not None and hit.verb != hit.head:
+        when, times = when_of(view, hit.verb)
+    if when is None:
+        return None, ()
+    if hit.rule.absorbs and (when.begin is None or _is_limit(view, times[0])):
+        return None, ()
+    told = view.published
+    if told is not None and told.end is not None:
+        if state in ("actual", "negated", "historical") and when.begin is not None and when.begin > told.end:
+            return None, ()
+        if state == "future" and when.end is not None and told.begin is not None and when.end < told.begin:
+            return None, ()
+    return when, times
+
+
+def _is_limit(view: View, timex: Timex) -> bool:
+    span = view.parsed.tokens_within(timex.start, timex.end)
+    words = [t.lower for t in view.parsed.tokens[max(0, span.start - 1) : span.start + 1]]
+    return any(w in ("until", "till", "by", "before", "within", "from", "after", "for") for w in words)
 
 
 def place(view: View, hit: Hit) -> Place | None:

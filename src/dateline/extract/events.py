@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extract.clause import statement_over
-from dateline.extract.event_merge import DEFINITE, Draft, merged
+from dateline.extract.event_merge import ATTACKERS, DEFINITE, NAMELESS, Draft, merged
 from dateline.extract.event_predicates import Finder, Hit, content_range
 from dateline.extract.event_roles import parties
 from dateline.extract.event_rules import Choice, EventRules, load_event_rules
@@ -48,8 +48,7 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
             return None
         actors = tuple(s.actor for s in over.sources)
         recipients = tuple(r for r in recipients if r not in actors)
-    timex = day(view, hit)
-    when = timex.when if timex is not None else None
+    when, times = day(view, hit, state)
     where = place(view, hit)
     choice = _choice(view, rules, hit)
     told = When(begin=view.published.begin, end=view.published.end) if view.published else None
@@ -68,16 +67,27 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
         for c in parsed.children[hit.head]
     )
     sentence = parsed.sentences[parsed.sentence_of[hit.head]]
-    strong = not hit.noun or hit.verb is not None or bool(actors or recipients or when or where)
+    told_of = any(parsed.tokens[c].lower in ("on", "against", "of", "by") for c in parsed.children[hit.head])
+    strong = not hit.noun or hit.verb is not None or told_of or bool(actors or recipients or when or where)
+    nameless = bool(actors) and all(_is_nameless(view, a) for a in hit.agents)
     return Draft(
         hit=hit, type=kind, mode=mode, cameo=cameo or rules.types[kind].cameo,
         contexts=_contexts(rules, view, hit, (*rule.contexts, *(choice.contexts if choice else ()))),
         actors=actors, recipients=recipients, when=when, place=where, status=state, trigger=trigger, mentions=(),
         source=over.id if over is not None and "source" not in rule.actor else None,
-        times=(timex.id,) if timex is not None else (), title=sentence.kind == "title", definite=definite,
+        times=tuple(t.id for t in times), sentences=(sentence.i,), lemmas=frozenset({parsed.tokens[hit.head].lemma}), nameless=nameless, title=sentence.kind == "title", definite=definite,
         strong=strong and not (rule.weak and not (actors or recipients)),
         confidence=_confidence(hit, rule.confidence, bool(actors or recipients), state),
     )  # fmt: skip
+
+
+def _is_nameless(view: View, i: int) -> bool:
+    """Do the words say no more of somebody than that he acts ("gunmen", "they")?"""
+    word = view.parsed.tokens[i].lower
+    bare = not any(
+        view.parsed.tokens[c].dep in ("prep", "acl", "relcl", "compound", "amod") for c in view.parsed.children[i]
+    )
+    return word in ATTACKERS or (word in NAMELESS and bare)
 
 
 def _confidence(hit: Hit, base: float, named: bool, state: str) -> float:
