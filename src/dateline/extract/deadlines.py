@@ -2,24 +2,159 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from dateline.extract.clause import statement_over, time_of
+from dateline.extract.deadline_find import DeadlineRules, Found, find_deadlines, load_deadline_rules
+from dateline.extract.deadline_words import day_after, otherwise_of
 from dateline.extract.view import View
 from dateline.record.deadline import Deadline
 from dateline.record.event import Event
+from dateline.record.ids import numbered
+from dateline.record.span import Excerpt, When
 from dateline.record.statement import Statement
 
+__all__ = ["DeadlineRules", "extract_deadlines", "load_deadline_rules"]
 
-@dataclass(frozen=True)
-class DeadlineRules:
-    """The rules of `lexicon/en/deadlines`, made ready."""
-
-
-def load_deadline_rules() -> DeadlineRules:
-    return DeadlineRules()
+ORDERS = ("THREATEN", "REQUEST", "COERCE", "SANCTION", "REJECT", "ACCUSE")
 
 
 def extract_deadlines(
     view: View, statements: tuple[Statement, ...], events: tuple[Event, ...], rules: DeadlineRules
 ) -> tuple[Deadline, ...]:
-    return ()
+    """The deadlines of a report in text order, each once.
+
+    Args:
+        view: the report with its times, places and actors.
+        statements: what is said in it, for the source.
+        events: what happens in it: the ultimatum or order that sets the deadline, and its day.
+        rules: the rules of `lexicon/en/deadlines`.
+    """
+    items = [_deadline(view, found, statements, events) for found in find_deadlines(view, rules)]
+    merged = _merged([d for d in items if d.when is not None or d.demand is not None])
+    return numbered(_told_again(view, merged, rules), "d", lambda d: (d.mentions[0].start, d.mentions[0].end))
+
+
+def _deadline(view: View, found: Found, statements: Sequence[Statement], events: Sequence[Event]) -> Deadline:
+    parsed = view.parsed
+    mention = parsed.words(found.start, found.end)
+    statement = statement_over(statements, found.timex.start, found.timex.end)
+    event = _event(view, found, events)
+    announced = _announced(view, found, event, statement)
+    when = found.timex.when
+    if found.timex.type == "DURATION" or when is None:
+        day = announced.end if announced is not None else None
+        last = day_after(day, found.timex.value) if day is not None else None
+        when = When(begin=last, end=last) if last is not None else None
+    set_by = _actor(view, found.setters)
+    if set_by is None and event is not None and event.actors:
+        set_by = event.actors[0]
+    if set_by is None and statement is not None and statement.sources:
+        set_by = statement.sources[0].actor
+    if set_by is None:
+        before = [s for s in statements if s.content and s.content[0].start < found.start and s.sources]
+        set_by = before[-1].sources[0].actor if before else None
+    upon = tuple(a for a in _actors(view, found.bound) if a != set_by)
+    if not upon and event is not None:
+        upon = tuple(a for a in event.recipients if a != set_by)
+    rests = (found.timex.id, *(x.id for x in (statement, event) if x is not None))
+    return Deadline(
+        id="d0", when=when, set_by=set_by, upon=upon, demand=found.demand, otherwise=found.otherwise or otherwise_of(view, found),
+        announced=announced, event=event.id if event is not None else None, source=statement.id if statement is not None else None,
+        mentions=(mention,), by=found.rule, confidence=0.75, rests_on=rests, why=found.why,
+    )  # fmt: skip
+
+
+def _event(view: View, found: Found, events: Sequence[Event]) -> Event | None:
+    """The event that sets the deadline: triggered by the words of the order, else an order or threat in its sentence."""
+    parsed = view.parsed
+    wanted = {found.order, found.verb}
+    for event in events:
+        for span in (event.trigger, *event.mentions):
+            if wanted & set(parsed.tokens_within(span.start, span.end)):
+                return event
+    sentence = parsed.sentences[parsed.sentence_of[found.order if found.order is not None else found.verb or 0]]
+    near = [e for e in events if e.type in ORDERS and sentence.start <= e.trigger.start < sentence.end]
+    return min(near, key=lambda e: abs(e.trigger.start - found.start)) if near else None
+
+
+def _announced(view: View, found: Found, event: Event | None, statement: Statement | None) -> When | None:
+    """The day on which the deadline was set."""
+    if found.order is not None:
+        timex = time_of(view, found.order)
+        if (
+            timex is not None
+            and timex.id != found.timex.id
+            and timex.when is not None
+            and timex.type in ("DATE", "TIME")
+        ):
+            return timex.when
+    if event is not None and event.when is not None and event.when != found.timex.when:
+        return event.when
+    if statement is not None and statement.when is not None and statement.when != found.timex.when:
+        return statement.when
+    if view.published is not None and found.present:
+        return When(begin=view.published.begin, end=view.published.end)
+    return None
+
+
+def _actor(view: View, heads: Sequence[int]) -> str | None:
+    return next(iter(_actors(view, heads)), None)
+
+
+def _actors(view: View, heads: Sequence[int]) -> Iterator[str]:
+    seen: set[str] = set()
+    for head in heads:
+        found = view.actor_of(head)
+        if found is not None and found[0].id not in seen:
+            seen.add(found[0].id)
+            yield found[0].id
+
+
+def _merged(items: list[Deadline]) -> list[Deadline]:
+    """One item for each deadline, however often it is told: of the same day, or without a day of the same demand."""
+    out: list[Deadline] = []
+    for item in items:
+        at = next((n for n, o in enumerate(out) if _same(o, item)), None)
+        if at is None:
+            out.append(item)
+        else:
+            out[at] = _joined(out[at], item)
+    return out
+
+
+def _same(a: Deadline, b: Deadline) -> bool:
+    if a.when is None or b.when is None:
+        return (
+            a.demand is not None
+            and b.demand is not None
+            and a.demand.text.split()[0].lower() == b.demand.text.split()[0].lower()
+        )
+    if a.when.end != b.when.end:
+        return False
+    return not (a.upon and b.upon and a.set_by and b.set_by and set(a.upon).isdisjoint(b.upon) and a.set_by != b.set_by)
+
+
+def _joined(a: Deadline, b: Deadline) -> Deadline:
+    return replace(
+        a, when=a.when or b.when, set_by=a.set_by or b.set_by, upon=a.upon or b.upon, demand=a.demand or b.demand,
+        otherwise=a.otherwise or b.otherwise, announced=a.announced or b.announced, event=a.event or b.event,
+        source=a.source or b.source, mentions=a.mentions + b.mentions, rests_on=tuple(dict.fromkeys(a.rests_on + b.rests_on)),
+    )  # fmt: skip
+
+
+def _told_again(view: View, items: list[Deadline], rules: DeadlineRules) -> list[Deadline]:
+    """The deadlines with their later mentions ("the deadline", "that date")."""
+    if not items:
+        return items
+    out = list(items)
+    text = view.parsed.report.text
+    for m in rules.again.finditer(text, items[0].mentions[0].end):
+        if view.parsed.token_at(m.start()) is None:
+            continue
+        before = [n for n, d in enumerate(out) if d.mentions[0].end <= m.start()]
+        if before and not any(x.start < m.end() and m.start() < x.end for x in out[before[-1]].mentions):
+            spot = Excerpt(start=m.start(), end=m.end(), text=m[0])
+            out[before[-1]] = replace(out[before[-1]], mentions=(*out[before[-1]].mentions, spot))
+    return out

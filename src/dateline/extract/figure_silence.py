@@ -46,7 +46,7 @@ def is_time(view: View, q: Quantity) -> bool:
     parsed = view.parsed
     for i in (q.first, q.last - 1):
         timex = view.time_at.get(i)
-        if timex is not None and timex.start <= q.number_start < timex.end:
+        if timex is not None and timex.start <= q.number_start and q.number_end <= timex.end:
             return True
     before, after = _lower(view, q.first - 1), _lower(view, q.last)
     if q.unit is None and not q.magnitude and q.amount == int(q.amount):
