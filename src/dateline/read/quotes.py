@@ -20,13 +20,13 @@ _STOPS = frozenset(".,;:!?)]}%")
 
 # What each mark closes, by the mark that opened the quotation.
 _CLOSES = {
-    "“": "„",
-    "”": "“„”‟",
+    "“": "„“",
+    "”": '“„”‟"',
     "»": "«",
     "«": "»",
     "›": "‹",
     "‹": "›",
-    '"': '"',
+    '"': '"“',
     "''": "``''",
     "’": "‘‚‛",
     "‘": "‚",
@@ -149,7 +149,8 @@ def _double(state: _Block, n: int, before: str, after: str, later: list[tuple[in
     may_open = (not before or before.isspace() or before in _OPENERS) and bool(after) and not after.isspace()
     may_close = bool(before) and not before.isspace() and not after.isalnum()
     if kind in ("“", "„", "‟", "``"):
-        opens = depth is None
+        lowered = depth is not None and state.stack[depth].mark == "„"
+        opens = not lowered and (may_open or not may_close or depth is None)
     elif kind in ("«", "»", "‹", "›", "”", "''"):
         opens = depth is None and may_open and not may_close
     elif may_open != may_close:
