@@ -1,0 +1,272 @@
+"""What a verb of saying takes as content by its grammar: a clause, an infinitive, a phrase; and who is addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dateline.extract.clause import conjuncts
+from dateline.extract.statement_cues import QUOTE_MARKS, Cue, is_passive
+from dateline.extract.statement_rules import CueRule
+from dateline.record.parsed import Parsed
+from dateline.record.statement import StatementAct
+
+Found = tuple[int, int, tuple[int, ...]]
+"""First and last (exclusive) token of the content, and the heads of the addressees."""
+
+EDGE = QUOTE_MARKS | {",", ".", ";", ":", "-", "–", "—", "--", "―"}
+CLAIMS = frozenset({
+    "report", "claim", "allegation", "suggestion", "idea", "impression", "accusation", "charge", "notion", "rumour",
+    "rumor", "assertion", "fact", "possibility", "speculation", "argument", "statement", "concern", "news", "view",
+})  # fmt: skip
+UNNAMED = frozenset({"name", "identify", "quote"})
+
+
+def framed(parsed: Parsed, cue: Cue) -> tuple[str, CueRule, Found] | None:
+    """The first frame that holds around a cue, the rule that has it, and the content."""
+    for name, fill in FRAMES:
+        for rule in cue.rules:
+            if name in rule.frames:
+                found = fill(parsed, cue, rule)
+                if found is not None:
+                    return name, rule, found
+    return None
+
+
+def act_of(name: str, rule: CueRule) -> StatementAct:
+    """The act of saying in this frame."""
+    return rule.infinitive if name in ("object_to", "on_to") else rule.act
+
+
+def trimmed(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+    """The tokens without the marks and the "that" at their edges."""
+    tokens = parsed.tokens
+    while first < last and (
+        tokens[first].text in EDGE or (tokens[first].lower == "that" and tokens[first].dep == "mark")
+    ):
+        first += 1
+    while last > first and tokens[last - 1].text in EDGE:
+        last -= 1
+    return first, last
+
+
+def _children(parsed: Parsed, head: int, *deps: str) -> list[int]:
+    return [c for c in parsed.children[head] if parsed.tokens[c].dep in deps]
+
+
+def _has_to(parsed: Parsed, verb: int) -> bool:
+    return any(parsed.tokens[c].tag == "TO" for c in parsed.children[verb])
+
+
+def infinitive_under(parsed: Parsed, at: int) -> int | None:
+    """The infinitive with "to" under a verb, or under its object or the noun after its preposition."""
+    for c in parsed.children[at]:
+        t = parsed.tokens[c]
+        if c > at and t.dep in ("xcomp", "ccomp", "advcl") and _has_to(parsed, c):
+            return c
+    for c in parsed.children[at]:
+        t = parsed.tokens[c]
+        if c > at and t.dep in ("dobj", "pobj", "prep", "dative"):
+            nouns = [c] if t.dep != "prep" else _children(parsed, c, "pobj", "pcomp")
+            for n in nouns:
+                for d in (n, *parsed.children[n]):
+                    if parsed.tokens[d].dep in ("acl", "relcl", "xcomp", "ccomp", "pcomp") and _has_to(parsed, d):
+                        return d
+    return None
+
+
+def told(parsed: Parsed, cue: Cue) -> tuple[int, ...]:
+    """The heads of whom a verb such as "tell" addresses: its object, its subject in the passive."""
+    if is_passive(parsed, cue.at):
+        return tuple(o for c in _children(parsed, cue.at, "nsubjpass") for o in conjuncts(parsed, c))
+    heads = _children(parsed, cue.at, "dobj", "dative")
+    out = []
+    for h in heads:
+        if parsed.tokens[h].dep == "dative" and parsed.tokens[h].pos == "ADP":
+            out += _children(parsed, h, "pobj")
+        elif h > cue.at:
+            out.append(h)
+    return tuple(o for h in out for o in conjuncts(parsed, h))
+
+
+def _clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    tokens = parsed.tokens
+    for c in _children(parsed, cue.at, "ccomp", "advcl", "acl", "relcl", "xcomp"):
+        marked = any(tokens[d].lower in ("that", "whether") and tokens[d].dep == "mark" for d in parsed.children[c])
+        t = tokens[c]
+        if c < cue.at or (t.dep != "ccomp" and not (marked and t.dep != "xcomp")):
+            continue
+        if _has_to(parsed, c) and not any(tokens[d].tag in ("WP", "WRB") for d in parsed.children[c]):
+            continue
+        if t.tag == "VBG" and not any(tokens[d].dep in ("aux", "nsubj") for d in parsed.children[c]):
+            continue
+        first, last = trimmed(parsed, max(parsed.edges[c][0], cue.last), parsed.edges[c][1])
+        if last > first:
+            return first, last, told(parsed, cue) if rule.addressee else ()
+    if is_passive(parsed, cue.at):
+        return None
+    return None
+
+
+def _claim(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    """ "denied reports that …" """
+    for o in _children(parsed, cue.at, "dobj"):
+        if parsed.tokens[o].lemma in CLAIMS and o > cue.at:
+            for c in _children(parsed, o, "acl", "relcl", "ccomp"):
+                if any(parsed.tokens[d].lower == "that" and parsed.tokens[d].dep == "mark" for d in parsed.children[c]):
+                    return (*trimmed(parsed, *parsed.edges[c]), ())
+    return None
+
+
+def _object_to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    verb = infinitive_under(parsed, cue.at)
+    if verb is None or parsed.tokens[verb].lemma in UNNAMED:
+        return None
+    whom = told(parsed, cue) or tuple(
+        s for c in _children(parsed, verb, "nsubj") for s in conjuncts(parsed, c) if c > cue.at
+    )
+    if not whom:
+        return None
+    return _from_object(parsed, cue, verb, whom)
+
+
+def _from_object(parsed: Parsed, cue: Cue, verb: int, whom: tuple[int, ...]) -> Found:
+    """An infinitive with the noun phrase before it, where that is no pronoun."""
+    to = next(c for c in parsed.children[verb] if parsed.tokens[c].tag == "TO")
+    first = to
+    if whom and cue.last <= whom[0] < to and parsed.tokens[whom[0]].pos != "PRON":
+        first = max(cue.last, min(parsed.edges[whom[0]][0], to))
+    return (*trimmed(parsed, first, max(parsed.edges[verb][1], to + 1)), whom)
+
+
+def _on_to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    preps = [p for p in _children(parsed, cue.at, "prep", "prt") if parsed.tokens[p].lower in rule.prepositions]
+    verb = infinitive_under(parsed, cue.at)
+    if not preps or verb is None or verb < preps[0]:
+        return None
+    whom = tuple(o for p in preps for c in _children(parsed, p, "pobj") for o in conjuncts(parsed, c))
+    whom = whom or tuple(c for c in _children(parsed, verb, "nsubj"))
+    to = next(c for c in parsed.children[verb] if parsed.tokens[c].tag == "TO")
+    first = preps[0] + 1 if preps[0] + 1 < to else to
+    return (*trimmed(parsed, first, parsed.edges[verb][1]), whom)
+
+
+def _to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    for c in _children(parsed, cue.at, "xcomp", "ccomp", "advcl"):
+        if c > cue.at and _has_to(parsed, c) and parsed.tokens[c].lemma not in UNNAMED:
+            to = next(d for d in parsed.children[c] if parsed.tokens[d].tag == "TO")
+            if parsed.tokens[c].dep == "advcl" and to != cue.last:
+                continue
+            return (*trimmed(parsed, to, parsed.edges[c][1]), told(parsed, cue) if rule.addressee else ())
+    return None
+
+
+def _gerund(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    for c in _children(parsed, cue.at, "xcomp", "ccomp"):
+        if c > cue.at and parsed.tokens[c].tag == "VBG":
+            first, last = trimmed(parsed, *parsed.edges[c])
+            if first <= c < last and first >= cue.last:
+                return first, last, ()
+    return None
+
+
+def _phrases(parsed: Parsed, head: int, rule: CueRule) -> Iterator[tuple[int, int]]:
+    """(preposition, the head of its object) under a token."""
+    for p in _children(parsed, head, "prep"):
+        if parsed.tokens[p].lower in rule.prepositions:
+            for o in _children(parsed, p, "pobj", "pcomp"):
+                yield p, o
+
+
+def _after(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    for p, o in _phrases(parsed, cue.at, rule):
+        if p > cue.at and parsed.tokens[o].ent not in ("DATE", "TIME", "ORDINAL"):
+            return (*trimmed(parsed, p + 1, parsed.edges[p][1]), ())
+    return None
+
+
+def _accuse(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    tokens = parsed.tokens
+    whom = told(parsed, cue)
+    agents = [o for c in _children(parsed, cue.at, "agent", "prep") for o in _children(parsed, c, "pobj")]
+    for head in (cue.at, *whom, *agents):
+        for p, o in _phrases(parsed, head, rule):
+            if p > cue.at and (not rule.clausal or tokens[o].tag == "VBG") and whom:
+                return (*trimmed(parsed, p + 1, parsed.edges[p][1]), whom)
+    return None
+
+
+def _as(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    objects = _children(parsed, cue.at, "dobj")
+    passive = is_passive(parsed, cue.at)
+    for head in (cue.at, *objects):
+        for p, _ in _phrases(parsed, head, rule):
+            if p > cue.at and (objects or passive):
+                first = min((parsed.edges[x][0] for x in objects if x > cue.at), default=p + 1)
+                if objects and parsed.tokens[objects[0]].pos == "PRON":
+                    first = p + 1
+                return (*trimmed(parsed, max(first, cue.last), parsed.edges[p][1]), ())
+    return None
+
+
+def _name(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    """ "called it unfair", "branded the vote a sham" """
+    tokens = parsed.tokens
+    parts = [c for c in _children(parsed, cue.at, "dobj", "oprd", "acomp", "attr", "ccomp", "xcomp") if c > cue.at]
+    named = [
+        c for c in parts if tokens[c].dep in ("oprd", "acomp", "attr") or tokens[c].pos in ("ADJ", "NOUN", "PROPN")
+    ]
+    fronted = [
+        c
+        for c in parsed.children[cue.at]
+        if c < cue.at and tokens[c].dep == "dobj" and tokens[c].lower in ("what", "which")
+    ]
+    if fronted and named:
+        return (*trimmed(parsed, cue.last, max(parsed.edges[c][1] for c in named)), ())
+    small = [c for c in parts if tokens[c].dep in ("ccomp", "xcomp")]
+    if any(tokens[c].pos == "VERB" and tokens[c].tag != "VBN" for c in small) or any(_has_to(parsed, c) for c in small):
+        return None
+    predicate = [c for c in parts if tokens[c].dep != "dobj"]
+    if not (predicate or sum(tokens[c].dep == "dobj" for c in parts) > 1) or (
+        is_passive(parsed, cue.at) and not cue.sources
+    ):
+        return None
+    start = cue.last
+    if tokens[start].pos == "PRON" and start + 1 < max(parsed.edges[c][1] for c in parts):
+        start += 1
+    return (*trimmed(parsed, start, max(parsed.edges[c][1] for c in parts)), ())
+
+
+def _at(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    tokens = parsed.tokens
+    for o in _children(parsed, cue.at, "dobj"):
+        counted = o > cue.at and (tokens[o].lemma in rule.nouns or tokens[o].lower in rule.nouns)
+        if not counted:
+            continue
+        for head in range(o, min(parsed.edges[cue.at][1], o + 14)):
+            if tokens[head].lower == "at":
+                a, b = parsed.edges[head]
+                if any(tokens[i].pos == "NUM" for i in range(a, b)):
+                    return (*trimmed(parsed, parsed.edges[o][0], b), ())
+    return None
+
+
+def _count(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    tokens = parsed.tokens
+    for o in _children(parsed, cue.at, "dobj"):
+        if o > cue.at and any(tokens[c].dep == "nummod" for c in parsed.children[o]):
+            return (*trimmed(parsed, max(parsed.edges[o][0], cue.last), parsed.edges[o][1]), ())
+    return None
+
+
+def _noun(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    for o in _children(parsed, cue.at, "dobj"):
+        if o > cue.at and parsed.tokens[o].lemma in rule.nouns:
+            return (*trimmed(parsed, max(parsed.edges[o][0], cue.last), parsed.edges[o][1]), ())
+    return None
+
+
+Frame = Callable[[Parsed, Cue, CueRule], "Found | None"]
+FRAMES: tuple[tuple[str, Frame], ...] = (
+    ("on_to", _on_to), ("object_to", _object_to), ("clause", _clause), ("to", _to), ("gerund", _gerund), ("claim", _claim),
+    ("accuse", _accuse), ("at", _at), ("as", _as), ("name", _name), ("after", _after), ("noun", _noun), ("count", _count),
+)  # fmt: skip

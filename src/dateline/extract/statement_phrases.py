@@ -1,0 +1,104 @@
+"""Sources named without a verb of saying: "according to", nouns of saying, headlines, signed quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.extract.clause import conjuncts, subjects
+from dateline.extract.statement_cues import Cue, Quotations, is_passive, noun_phrase, speaks
+from dateline.extract.statement_frames import trimmed
+from dateline.extract.statement_rules import SpeechRules
+from dateline.record.parsed import Parsed
+
+
+def find_phrases(parsed: Parsed, rules: SpeechRules, cues: Sequence[Cue], quotations: Quotations) -> list[Cue]:
+    """The cues that are no verbs, each with its sources and contents."""
+    out: list[Cue] = []
+    verbs = {c.at: c for c in cues}
+    for token in parsed.tokens:
+        if token.lower == "according":
+            out += _according(parsed, rules, token.i, quotations)
+        elif token.pos == "NOUN" and token.lemma in rules.nouns:
+            out += _noun(parsed, rules, token.i, verbs)
+    return out
+
+
+def _according(parsed: Parsed, rules: SpeechRules, at: int, quotations: Quotations) -> Iterator[Cue]:
+    tokens = parsed.tokens
+    to = at + 1
+    if to + 1 >= len(tokens) or tokens[to].lower != "to":
+        return
+    heads = [o for p in (at, to) for o in parsed.children[p] if tokens[o].dep in ("pobj", "dobj") and o > to]
+    if not heads:
+        i = next(
+            (j for j in range(to + 1, min(to + 9, len(tokens))) if tokens[j].pos in ("PROPN", "NOUN", "PRON")), None
+        )
+        heads = [i] if i is not None else []
+    sources = tuple(s for h in heads for s in conjuncts(parsed, h) if speaks(tokens[s]))
+    if not sources or any(tokens[s].lower in rules.not_sources for s in sources):
+        return
+    sentence = parsed.sentences[parsed.sentence_of[at]]
+    end = max(noun_phrase(parsed, s)[1] for s in sources)
+    first = at - 1 if at > sentence.first and tokens[at - 1].text == "," else at
+    spans = _around(parsed, at, first, end)
+    if spans:
+        yield Cue(at, at, to + 1, (rules.phrases["according_to"],), sources, (first, end),
+                  quoted=quotations.around(tokens[at].start), contents=spans)  # fmt: skip
+
+
+def _around(parsed: Parsed, at: int, first: int, end: int) -> list[tuple[int, int]]:
+    """The clause around "according to X": before it, after it where it comes first, both where it stands within."""
+    tokens = parsed.tokens
+    sentence = parsed.sentences[parsed.sentence_of[at]]
+    if at - sentence.first <= 1:
+        while end < sentence.last and tokens[end].text != ",":
+            end += 1
+        return [s for s in [trimmed(parsed, end, sentence.last)] if s[1] - s[0] >= 3]
+    start, stop = sentence.first, sentence.last
+    verb = tokens[at].head
+    while tokens[verb].head != verb and tokens[verb].pos not in ("VERB", "AUX"):
+        verb = tokens[verb].head
+    if tokens[verb].dep == "conj" and parsed.edges[verb][0] < at and tokens[tokens[verb].head].pos in ("VERB", "AUX"):
+        start = (
+            parsed.edges[verb][0] if any(tokens[c].dep.startswith("nsubj") for c in parsed.children[verb]) else start
+        )
+    out = [trimmed(parsed, start, first)]
+    if end < stop - 3 and tokens[end].text == "," and verb > end:
+        out.append(trimmed(parsed, end + 1, stop))
+    return [s for s in out if s[1] - s[0] >= 3]
+
+
+def _noun(parsed: Parsed, rules: SpeechRules, at: int, verbs: dict[int, Cue]) -> Iterator[Cue]:
+    """ "made the announcement that …", "his claim that …", "in a statement that …" """
+    tokens = parsed.tokens
+    clause = next((c for c in parsed.children[at] if c > at and _reported(parsed, c)), None)
+    if clause is None or any(tokens[c].dep == "neg" or tokens[c].lower in ("no", "any") for c in parsed.children[at]):
+        return
+    sources, first = _noun_sources(parsed, rules, at, verbs)
+    sources = tuple(s for s in sources if speaks(tokens[s]))
+    span = trimmed(parsed, *parsed.edges[clause])
+    if sources and span[1] > span[0]:
+        yield Cue(at, first, at + 1, (rules.nouns[tokens[at].lemma],), sources, (first, at + 1), contents=[span])
+
+
+def _reported(parsed: Parsed, clause: int) -> bool:
+    if parsed.tokens[clause].dep not in ("acl", "relcl", "ccomp"):
+        return False
+    marks = [c for c in parsed.children[clause] if parsed.tokens[c].lower == "that"]
+    own = [c for c in parsed.children[clause] if parsed.tokens[c].dep in ("nsubj", "nsubjpass", "expl")]
+    return any(parsed.tokens[c].dep == "mark" for c in marks) and bool(own)
+
+
+def _noun_sources(parsed: Parsed, rules: SpeechRules, at: int, verbs: dict[int, Cue]) -> tuple[tuple[int, ...], int]:
+    """Who says it: the possessor, the subject of a light verb, or the noun after "by" or "from"."""
+    tokens = parsed.tokens
+    token = tokens[at]
+    owners = [c for c in parsed.children[at] if tokens[c].dep == "poss"]
+    if owners:
+        return tuple(s for o in owners for s in conjuncts(parsed, o)), at
+    for p in parsed.children[at]:
+        if tokens[p].dep in ("prep", "agent") and tokens[p].lower in ("by", "from", "of"):
+            return tuple(s for o in parsed.children[p] if tokens[o].dep == "pobj" for s in conjuncts(parsed, o)), at
+    if token.dep == "dobj" and tokens[token.head].lemma in rules.light and not is_passive(parsed, token.head):
+        return subjects(parsed, token.head), token.head
+    return (), at

@@ -1,0 +1,177 @@
+"""Which cue a quotation belongs to: the cue after it, before it or around it, over sentences and paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.extract.statement_cues import QUOTE_MARKS, Cue, Quotations, same_block, tokens_of
+from dateline.record.parsed import Parsed
+
+STOPS = frozenset({".", "?", "!", "…", "..."})
+JOINTS = frozenset({",", "-", "–", "—", "--", "―"})
+REACH = 14  # tokens between a quotation and a verb of saying whose subject the parser got wrong
+
+
+@dataclass
+class Linked:
+    """The quotations of a cue as spans of characters, in text order; `again` are later ones that begin anew after it,
+    `carried` whole paragraphs that go on without a cue."""
+
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    again: list[tuple[int, int]] = field(default_factory=list)
+    carried: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Linker:
+    """Links the outermost quotations of a report with its cues."""
+
+    def __init__(self, parsed: Parsed, cues: Sequence[Cue], quotations: Quotations) -> None:
+        self.parsed = parsed
+        self.quotes = quotations.all
+        self.cues = [c for c in cues if c.quoted is None and c.takes("quote") and c.sources]
+        self.at = [c.at for c in self.cues]
+        self.starts = {c.group[0]: c for c in reversed(self.cues) if not c.after}
+        self.ends = {c.group[1]: c for c in self.cues} | {c.last: c for c in self.cues}
+        self.ranges = [tokens_of(parsed, q) for q in self.quotes]
+        self.owner: list[Cue | None] = [None] * len(self.quotes)
+        self.found: dict[int, Linked] = {}
+
+    def link(self) -> dict[int, Linked]:
+        """What belongs to each cue, by the cue's token."""
+        for n in range(len(self.quotes)):
+            cue = self._after(n) or self._before(n)
+            if cue is not None:
+                self._give(n, cue)
+        self._chains()
+        for n in range(len(self.quotes)):
+            if self.owner[n] is None:
+                self._carry(n)
+        for linked in self.found.values():
+            linked.spans.sort()
+        return self.found
+
+    def _give(self, n: int, cue: Cue, kind: str = "spans") -> None:
+        self.owner[n] = cue
+        quote = self.quotes[n]
+        start, end = quote.inner_start, quote.inner_end
+        first = self._lead(n)
+        if first is not None and kind == "spans" and cue.at > self.ranges[n].start:
+            start, end = first, quote.end
+        getattr(self.found.setdefault(cue.at, Linked()), kind).append((start, end))
+
+    def _lead(self, n: int) -> int | None:
+        """The start of the sentence whose last words are quoted ("The deal is “dead”, he said")."""
+        parsed, first = self.parsed, self.ranges[n].start
+        if first >= len(parsed.tokens):
+            return None
+        sentence = parsed.sentences[parsed.sentence_of[first]]
+        if first == sentence.first or parsed.tokens[first - 1].text in STOPS | {":"}:
+            return None
+        lead = range(sentence.first, first)
+        if any(self.owner[m] is not None and self.ranges[m].stop > sentence.first for m in range(max(0, n - 2), n)):
+            return None
+        if any(c.at in lead for c in self.cues[bisect_left(self.at, lead.start) : bisect_left(self.at, lead.stop)]):
+            return None
+        return parsed.tokens[sentence.first].start if any(parsed.tokens[i].pos != "PUNCT" for i in lead) else None
+
+    def _closes(self, n: int) -> bool:
+        """Does the quotation end as one before a cue does: with a comma, a question, a dash?"""
+        quote, text = self.quotes[n], self.parsed.report.text
+        inner = text[quote.inner_start : quote.inner_end].rstrip()
+        return inner[-1:] in ",?!—–-…" or text[quote.end : quote.end + 2].lstrip()[:1] in tuple(",—–-―")
+
+    def _after(self, n: int) -> Cue | None:
+        """The cue that follows a quotation."""
+        tokens, at = self.parsed.tokens, self.ranges[n].stop
+        if at >= len(tokens) or not same_block(self.parsed, at, self.ranges[n].start):
+            return None
+        if tokens[at].text in JOINTS and at + 1 < len(tokens):
+            at += 1
+        closes = self._closes(n)
+        for near in (at, at + 1):
+            cue = self.starts.get(near)
+            if cue is not None and (near == at or tokens[at].pos in ("ADV", "PUNCT")) and self._free(cue, n):
+                return cue if closes or near == at else None
+        if not closes or tokens[at].pos in ("CCONJ", "SCONJ", "ADP", "VERB") or tokens[at].tag.startswith("W"):
+            return None
+        return self._reached(n, at)
+
+    def _reached(self, n: int, at: int) -> Cue | None:
+        for cue in self.cues[bisect_left(self.at, at) :]:
+            if cue.at > at + REACH or not same_block(self.parsed, at, cue.at):
+                return None
+            between = self.parsed.tokens[at : cue.at]
+            if any(t.text in STOPS or t.text in QUOTE_MARKS for t in between):
+                return None
+            return cue if self._free(cue, n) and not cue.after else None
+        return None
+
+    def _free(self, cue: Cue, n: int) -> bool:
+        """Is the cue not the introduction of the next quotation?"""
+        return not (
+            self.parsed.tokens[min(cue.group[1], len(self.parsed.tokens) - 1)].text == ":" and not self._closes(n)
+        )
+
+    def _before(self, n: int) -> Cue | None:
+        """The cue that leads up to a quotation."""
+        tokens, first = self.parsed.tokens, self.ranges[n].start
+        if first == 0 or first >= len(tokens):
+            return None
+        at = first - 1
+        block = same_block(self.parsed, at, first)
+        if tokens[at].text == ":":
+            return self._introduced(at)
+        if not block:
+            return None
+        while at > 0 and (tokens[at].text in JOINTS or tokens[at].lower == "that"):
+            at -= 1
+        cue = self.ends.get(at + 1)
+        if cue is None or not self._whole(n) or tokens[cue.group[0] - 1 if cue.group[0] else 0].text == "“":
+            return None
+        return cue
+
+    def _introduced(self, colon: int) -> Cue | None:
+        """The nearest cue before a colon."""
+        i = bisect_left(self.at, colon) - 1
+        if i < 0:
+            return None
+        cue = self.cues[i]
+        near = self.parsed.sentence_of[cue.at] == self.parsed.sentence_of[colon]
+        return cue if near else None
+
+    def _whole(self, n: int) -> bool:
+        """Does the clause end with the quotation?"""
+        text, quote = self.parsed.report.text, self.quotes[n]
+        after = text[quote.end : quote.end + 3].lstrip()
+        return text[quote.inner_end - 1] in ".,?!" or not after or after[0] in ".,;" or not after[0].isalnum()
+
+    def _chains(self) -> None:
+        """The paragraphs of one quotation belong together."""
+        owners = {q.chain: c for q, c in zip(self.quotes, self.owner, strict=True) if c is not None}
+        for n, quote in enumerate(self.quotes):
+            if self.owner[n] is None and quote.chain in owners:
+                self._give(n, owners[quote.chain])
+
+    def _carry(self, n: int) -> None:
+        """A quotation without a cue of its own goes on for the one before it."""
+        tokens, here, quote = self.parsed.tokens, self.ranges[n], self.quotes[n]
+        cue = self.owner[n - 1] if n else None
+        words = self.parsed.report.text[quote.inner_start : quote.inner_end]
+        if cue is None or len(words.split()) < 3 or here.start >= len(tokens):
+            return
+        between = range(self.ranges[n - 1].stop, here.start)
+        if same_block(self.parsed, between.start - 1, here.start):
+            said = [i for i in between if i == cue.at]
+            ends = [i for i in between if tokens[i].text in STOPS]
+            if (said or not [i for i in between if tokens[i].pos != "PUNCT"]) and (not ends or ends == [between[-1]]):
+                fresh = bool(ends) and words[:1].isupper()
+                self._give(n, cue, "again" if fresh and said else "spans")
+            return
+        sentence = self.parsed.sentences[self.parsed.sentence_of[here.start]]
+        starts_block = here.start == 0 or not same_block(self.parsed, here.start - 1, here.start)
+        ended = not [i for i in between if tokens[i].pos != "PUNCT" and not cue.group[0] <= i < cue.group[1]]
+        alone = here.stop >= len(tokens) or not same_block(self.parsed, here.stop, sentence.first)
+        if starts_block and ended and alone:
+            self._give(n, cue, "carried")

@@ -1,0 +1,62 @@
+"""How far the content of a cue reaches where the grammar does not tell: before an inverted or closing cue, or after it."""
+
+from __future__ import annotations
+
+from dateline.extract.statement_cues import QUOTE_MARKS, Cue
+from dateline.extract.statement_frames import trimmed
+from dateline.record.parsed import Parsed
+
+BREAKS = frozenset({",", "—", "–", "-", "--", "…"}) | QUOTE_MARKS
+ENDS = frozenset({".", ",", ";", "?", "!", "—", "–", "-", ":", ")"}) | QUOTE_MARKS
+GOING_ON = frozenset({"and", "but", "because", "although", "though", "or", "nor", "so", "which", "who", "if", "unless"})
+
+
+def holds_verb(parsed: Parsed, first: int, last: int) -> bool:
+    """Is there a finite verb among these tokens?"""
+    return any(
+        parsed.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or (parsed.tokens[i].pos in ("AUX", "VERB"))
+        for i in range(first, last)
+    )
+
+
+def postposed(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
+    """The clause before a cue at its end ("The road is open, the army said"), and after it where the cue stands within."""
+    tokens = parsed.tokens
+    sentence = parsed.sentences[parsed.sentence_of[cue.at]]
+    first, last = cue.group
+    if cue.after or first <= sentence.first + 2 or tokens[first - 1].text not in BREAKS:
+        return []
+    if tokens[cue.at].dep in ("relcl", "acl") or (last < sentence.last and tokens[last].text not in ENDS):
+        return []
+    if not holds_verb(parsed, sentence.first, first - 1):
+        return []
+    out = [trimmed(parsed, sentence.first, first - 1)]
+    if last < sentence.last - 3 and tokens[last].text in (",", "—", "–"):
+        head = tokens[cue.at].head
+        inside = tokens[cue.at].dep in ("parataxis", "ccomp") and head > last
+        joined = tokens[last + 1].lower in GOING_ON and tokens[last + 1].head != cue.at
+        if inside or joined:
+            out.append(trimmed(parsed, last + 1, sentence.last))
+    return [(a, b) for a, b in out if b > a]
+
+
+def following(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
+    """What follows a cue to the end of its sentence, where it is a clause that the parser took for something else."""
+    tokens = parsed.tokens
+    sentence = parsed.sentences[parsed.sentence_of[cue.at]]
+    first, last = cue.last, sentence.last
+    if last - first < 4 or tokens[first].text in ENDS - {":"} or tokens[first].pos in ("ADP", "CCONJ", "ADV"):
+        return []
+    if not any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first + 1, last)):
+        return []
+    return [trimmed(parsed, first, last)]
+
+
+def interrupted(parsed: Parsed, cue: Cue, first: int) -> tuple[int, int] | None:
+    """The part before the cue of a clause that goes on after it ("The talks, he said, will resume")."""
+    tokens = parsed.tokens
+    sentence = parsed.sentences[parsed.sentence_of[cue.at]]
+    a, b = cue.group
+    if cue.after or a <= sentence.first + 1 or tokens[a - 1].text != "," or b >= sentence.last or tokens[b].text != ",":
+        return None
+    return trimmed(parsed, sentence.first, a - 1)

@@ -1,0 +1,93 @@
+"""The setting of a statement: its sources and addressees as actors, and the channel by which it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.statement_cues import Cue, noun_phrase
+from dateline.extract.statement_rules import SpeechRules
+from dateline.extract.view import View
+from dateline.record.actor import Actor, ActorMention
+from dateline.record.span import Excerpt
+from dateline.record.statement import Channel, Source
+
+BY = frozenset({"in", "at", "on", "by", "via", "through", "during", "from", "over", "inside", "before", "outside"})
+
+
+def resolved(view: View, head: int) -> tuple[Actor, ActorMention] | None:
+    """The actor that a noun phrase stands for: by its head, an apposition, or its other words."""
+    hit = view.actor_of(head)
+    if hit is not None:
+        return hit
+    parsed = view.parsed
+    token = parsed.tokens[head]
+    if token.dep == "appos":
+        return view.actor_of(token.head)
+    for c in parsed.children[head]:
+        if parsed.tokens[c].dep == "appos" and (hit := view.actor_of(c)) is not None:
+            return hit
+    first, last = noun_phrase(parsed, head)
+    for i in (*range(head + 1, last), *range(first, head)):
+        if (
+            parsed.tokens[i].head == head
+            and parsed.tokens[i].dep in ("compound", "nmod", "flat")
+            and (hit := view.actor_at.get(i))
+        ):
+            return hit
+    return None
+
+
+def sources_of(view: View, cue: Cue, contents: Sequence[Excerpt], *, carried: bool) -> tuple[Source, ...]:
+    """The sources of a cue that are actors, each with the words that name it beside the cue."""
+    out: dict[str, Source] = {}
+    parsed = view.parsed
+    for head in cue.sources:
+        hit = resolved(view, head)
+        if hit is None:
+            continue
+        actor, mention = hit
+        if carried:
+            out.setdefault(actor.id, Source(actor=actor.id, start=None, end=None, text=None))
+            continue
+        first, last = noun_phrase(parsed, head)
+        start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
+        if any(c.start < end and start < c.end for c in contents):
+            start, end = mention.start, mention.end
+        words = parsed.words(start, end)
+        out.setdefault(actor.id, Source(actor=actor.id, start=words.start, end=words.end, text=words.text))
+    return tuple(out.values())
+
+
+def channel_of(view: View, cue: Cue, rules: SpeechRules) -> Channel | None:
+    """The channel that the clause of a cue names: "in a statement", "told a news conference", "tweeted"."""
+    parsed = view.parsed
+    tokens = parsed.tokens
+    if tokens[cue.at].lemma in rules.channel_verbs:
+        words = parsed.excerpt(cue.first, cue.last)
+        return Channel(
+            kind=rules.channel_verbs[tokens[cue.at].lemma], start=words.start, end=words.end, text=words.text
+        )
+    heads = []
+    for c in parsed.children[cue.at]:
+        t = tokens[c]
+        if t.dep == "prep" and t.lower in BY:
+            heads += [o for o in parsed.children[c] if tokens[o].dep == "pobj"]
+        elif t.dep in ("dobj", "dative"):
+            heads.append(c)
+    for s in cue.sources:
+        heads += [
+            o
+            for p in parsed.children[s]
+            if tokens[p].dep == "prep" and tokens[p].lower in BY
+            for o in parsed.children[p]
+        ]
+    for head in heads:
+        first, _ = noun_phrase(parsed, head)
+        kind = None
+        if head > first:
+            kind = rules.channels.get(f"{tokens[head - 1].lower} {tokens[head].lemma}")
+        kind = kind or rules.channels.get(tokens[head].lemma) or rules.channels.get(tokens[head].lower)
+        if kind is not None:
+            words = parsed.excerpt(first, head + 1)
+            return Channel(kind=kind, start=words.start, end=words.end, text=words.text)
+    return None
