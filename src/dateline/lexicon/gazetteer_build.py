@@ -44,6 +44,7 @@ _ENGLISH = re.compile(
     r"((?!The |Eastern|Central|Federal|Northern|Southern)[A-Z][a-z]+(?:[ -][A-Za-z]+)*?)(?: (?:Hui|Zhuang|Uyghur))?(?: (?:Autonomous|Regional|Special Capital))?"
     r" (?:Oblast|Province|Region|State|Governorate|Krai|Republic|Prefecture|Municipality)"
 )
+_TOO_BARE = frozenset("north south east west central northern southern eastern western free federal capital coast new".split())
 Progress = Callable[[str], None]
 
 
@@ -234,7 +235,7 @@ def _add_divisions(
         for text in entry.texts("names") if entry else ():
             _name(names, text, d.key, NameKind.USUAL)
         bare = _GENERIC.sub("", fold(d.name))
-        if bare and bare != fold(d.name):
+        if bare and bare != fold(d.name) and bare not in _TOO_BARE and entry is None:
             _name(names, bare, d.key, NameKind.USUAL if d.level == 1 else NameKind.BARE)
 
 

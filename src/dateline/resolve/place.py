@@ -47,7 +47,7 @@ def resolve_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Place, ...]:
     spots = _spots(parsed, gazetteer, rules)
     subjects = _subjects(spots)
     home = [s for spot in spots if spot.kind == "dateline" for s in [subjects[_key(spot)]]]
-    decide(list(subjects.values()), home)
+    decide(list(subjects.values()), home, _hints(parsed, rules))
     places = _places(parsed, spots, subjects, rules)
     taken = {i for spot in spots for i in range(spot.name.first, spot.name.last)}
     places += find_unknown(parsed, places, taken, rules)
@@ -57,7 +57,7 @@ def resolve_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Place, ...]:
 def _spots(parsed: Parsed, gazetteer: Gazetteer, rules: PlaceRules) -> list[Spot]:
     """The names that pass judgement."""
     setting = read_setting(parsed, rules)
-    spots: list[Spot] = []
+    judged: list[tuple[float, Spot]] = []
     for sentence, names in zip(parsed.sentences, find_names(parsed, gazetteer), strict=True):
         if not names:
             continue
@@ -65,11 +65,25 @@ def _spots(parsed: Parsed, gazetteer: Gazetteer, rules: PlaceRules) -> list[Spot
         links = find_links(names, parsed, sentence, rules)
         levels = find_levels(names, parsed, sentence, rules)
         for k, (name, verdict) in enumerate(zip(names, verdicts, strict=True)):
-            score = verdict.score + (2.5 if k in links else 0.0) + (1.0 if k in levels else 0.0)
+            score = verdict.score + (2.5 if k in links else 0.0) + (1.5 if k in levels else 0.0)
             score += 1.5 if k and k - 1 in links else 0.0
-            if score >= THRESHOLD:
-                spots.append(Spot(name, verdict.within, sentence.kind, links.get(k), levels.get(k)))
-    return spots
+            judged.append((score, Spot(name, verdict.within, sentence.kind, links.get(k), levels.get(k))))
+    # A name that is surely a place once is likely one elsewhere in the report.
+    sure = {spot.name.folded for score, spot in judged if score >= THRESHOLD + 1.5 and not spot.within}
+    return [
+        spot
+        for score, spot in judged
+        if score >= THRESHOLD or (spot.name.folded in sure and score >= THRESHOLD - 2.0)
+    ]
+
+
+def _hints(parsed: Parsed, rules: PlaceRules) -> dict[str, float]:
+    """What words that belong to a country, each counted once, say for it."""
+    out: dict[str, float] = {}
+    for word in sorted({t.lower for t in parsed.tokens if t.lower in rules.hints}):
+        country, weight = rules.hints[word]
+        out[country] = out.get(country, 0.0) + weight
+    return out
 
 
 def _key(spot: Spot) -> str:

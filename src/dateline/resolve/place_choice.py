@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, exp, hypot, radians
 
-from dateline.lexicon.gazetteer import Candidate
+from dateline.lexicon.gazetteer import Candidate, NameKind
 from dateline.resolve.place_names import prominence
 
 ROUNDS = 3
 KEPT = 30  # candidates of a name that are weighed
-NEAR = 150.0  # kilometres within which two places support each other
+WEIGHED = 20  # of them are compared by distance
+NEAR = 150.0  # kilometres within which a sure place supports another
+CLOSE = 45.0  # and within which two places of one region do
 
 
 @dataclass(slots=True)
@@ -35,21 +37,33 @@ class Subject:
 def subject(folded: str, candidates: Sequence[Candidate], mentions: int) -> Subject:
     """A name before any context is known."""
     weighed = sorted(((prominence(c), c) for c in candidates), key=lambda x: (-x[0], x[1].id))[:KEPT]
+    towns: dict[str, int] = {}
+    for c in candidates:
+        if c.feature.startswith("PPL") and c.kind < NameKind.BARE:
+            towns[c.region] = max(towns.get(c.region, 0), c.population)
+    # A region named after its chief town is meant only where a word says so.
+    weighed = [
+        (w - 2.0 if c.feature == "ADM1" and towns.get(c.region, 0) > 0.12 * c.population else w, c) for w, c in weighed
+    ]
     made = Subject(folded, [c for _, c in weighed], [w for w, _ in weighed], mentions)
     made.shares = _shares(made.prior)
     return made
 
 
-def decide(subjects: Sequence[Subject], home: Iterable[Subject]) -> None:
+def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[str, float]) -> None:
     """Settle the shares of every name's candidates, each name in the light of all others.
 
     Args:
         subjects: the names; their `shares` are changed.
         home: the names in the report's dateline, which count more.
+        hints: country → what the report's other words say for it.
     """
     near_home = {id(s) for s in home}
     for turn in range(ROUNDS):
         regions, countries = _masses(subjects, near_home)
+        for hinted, weight in hints.items():
+            countries[hinted] += weight
+        close = _close(subjects)
         anchors = [(s, *s.best()) for s in subjects] if turn else []
         for s in subjects:
             own = _own(s, near_home)
@@ -58,10 +72,32 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject]) -> None:
                 country = countries[c.country] - own * share if c.country else 0.0
                 region = regions[c.region] - own * share * _locality(c) if c.admin1 else 0.0
                 score = prior + 2.2 * _full(country, 1.0) + 2.0 * _full(region, 0.7)
-                scores.append(score + (_nearness(c, s, anchors) if turn and len(s.candidates) > 1 else 0.0))
+                if len(s.candidates) > 1:
+                    score += max(_nearness(c, s, anchors) if turn else 0.0, 1.8 * _full(close.get((id(s), c.id), 0.0), 0.4))
+                scores.append(score)
             if s.contained is not None:
                 scores[s.contained] += 8.0
             s.shares = _shares(scores)
+
+
+def _close(subjects: Sequence[Subject]) -> dict[tuple[int, int], float]:
+    """How well each candidate is supported by candidates of other names close by in its region, by subject and place."""
+    cells: dict[str, list[tuple[Subject, Candidate, float]]] = defaultdict(list)
+    for s in subjects:
+        for c, share in zip(s.candidates[:WEIGHED], s.shares, strict=False):
+            if c.admin1 and c.lat is not None and c.feature != "ADM1":
+                cells[c.region].append((s, c, max(share, 0.15)))
+    out: dict[tuple[int, int], float] = {}
+    for members in cells.values():
+        if len(members) > 1:
+            for s, c, _ in members:
+                best: dict[int, float] = {}
+                for other, place, share in members:
+                    if other is not s and place.id != c.id:
+                        near = share * exp(-kilometres(c.lat or 0, c.lon or 0, place.lat or 0, place.lon or 0) / CLOSE)
+                        best[id(other)] = max(best.get(id(other), 0.0), near)
+                out[id(s), c.id] = sum(best.values())
+    return out
 
 
 def _masses(subjects: Sequence[Subject], home: set[int]) -> tuple[dict[str, float], dict[str, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.lexicon.gazetteer import NameKind
 from dateline.record.parsed import Parsed, Sentence, Token
@@ -21,6 +22,7 @@ class Setting:
     parsed: Parsed
     rules: PlaceRules
     surnames: frozenset[str]
+    not_places: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Verdict:
 def read_setting(parsed: Parsed, rules: PlaceRules) -> Setting:
     """The report's own people: last words of names of persons, by the parser or after a title."""
     surnames: set[str] = set()
+    ailments = {a.lower for a, b in pairwise(parsed.tokens) if b.lower in rules.not_places and b.lower != "day"}
     tokens = parsed.tokens
     for t in tokens:
         if t.ent == "PERSON" and (t.i + 1 == len(tokens) or tokens[t.i + 1].ent_iob != "I"):
@@ -41,7 +44,7 @@ def read_setting(parsed: Parsed, rules: PlaceRules) -> Setting:
                 surnames.add(t.lower)
         if t.text[0].isupper() and t.i and _bare(tokens[t.i - 1]) in rules.titles and tokens[t.i - 1].text[0].isupper():
             surnames.add(t.lower)
-    return Setting(parsed, rules, frozenset(surnames))
+    return Setting(parsed, rules, frozenset(surnames), frozenset(ailments))
 
 
 def judge(name: Name, sentence: Sentence, setting: Setting) -> Verdict:
@@ -55,8 +58,18 @@ def judge(name: Name, sentence: Sentence, setting: Setting) -> Verdict:
     best = max(name.candidates, key=prominence)
     score = _renown(name, best.feature) + _entity(name, tokens)
     score += _before(before, tokens, sentence, rules) + _after(after, name, tokens, sentence, rules)
-    if single and name.folded in rules.never and best.feature not in ("PCLI", "ADM1"):
+    if name.folded in rules.never and "." not in last.text:
         score -= 3.0
+    if after is not None and (after.lower in rules.not_places or name.folded in setting.not_places):
+        score -= 4.0
+    if first.text.isupper() and single and len(first.text) > 2 and best.kind is NameKind.MAIN and not _shouted(sentence, tokens):
+        score -= 1.0 if last.ent == "GPE" else 2.5
+    if before is not None and before.text in ("$", "US$"):
+        score -= 5.0
+    if not single and first.lower.rstrip(".") in ("st", "saint") and after is not None and after.lower in ("'s", "’s"):
+        score -= 2.0
+    if not single and last.lower in rules.level_second:
+        score += 1.5
     if (
         single
         and name.first == sentence.first
@@ -74,6 +87,15 @@ def judge(name: Name, sentence: Sentence, setting: Setting) -> Verdict:
     if best.kind is NameKind.DEMONYM:
         return Verdict(2.0 if last.ent in ("NORP", "GPE", "") or more > -2 else 0.0, False)
     return Verdict(score + more, within)
+
+
+def _shouted(sentence: Sentence, tokens: tuple[Token, ...]) -> bool:
+    """Whether capitals say nothing because nearly all words of the sentence, or of a dateline, are in capitals."""
+    if sentence.kind == "dateline":
+        return True
+    words = [t.text for t in tokens[sentence.first : sentence.last] if len(t.text) > 2 and t.text.isalpha()]
+    opening = [t.text for t in tokens[sentence.first : sentence.first + 4] if t.text.isalpha()]
+    return 2 * sum(w.isupper() for w in words) > len(words) or opening[:1] != [] and opening[0].isupper()
 
 
 def _renown(name: Name, feature: str) -> float:
@@ -99,6 +121,8 @@ def _before(before: Token | None, tokens: tuple[Token, ...], sentence: Sentence,
     word = _bare(before)
     if word in ("the", "a", "an") and before.i > sentence.first:
         return -0.3
+    if word in ("-", "–") and before.i > sentence.first and tokens[before.i - 1].text in ("R", "D", "R.", "D."):
+        return 2.5  # "Sen. X, D-Newark"
     if word in rules.inside:
         return 1.5
     if word in rules.toward:
@@ -145,6 +169,8 @@ def _larger(
         word = _bare(after)
         if word in rules.streets and word not in rules.offices:
             return True, -4.0
+        if word in rules.larger and not (word in rules.capital_types or name.folded.endswith("county")):
+            return False, -3.0
         if word in rules.capital_types and word not in rules.bodies:
             return False, 1.0
         if word in rules.offices:
@@ -161,6 +187,8 @@ def _larger(
             return False, -1.5
     if lead and before is not None:
         word = _bare(before)
+        if word in rules.larger:
+            return False, -3.0
         if word in rules.compass or word in rules.titles or word in rules.types:
             return False, 0.0
         first = tokens[name.first]

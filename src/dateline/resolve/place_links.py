@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from dateline.resolve.place_names import Name, prominence
 from dateline.resolve.place_rules import PlaceRules
 
 _WIDE = frozenset({"PCLI", "ADM1", "ADM2", "RGN"})
-_JOINTS = frozenset({",", "and", "or", "&", ";"})
+_SECOND = frozenset("county parish district municipality borough".split())
+_JOINTS = frozenset({",", "and", "or", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,20 @@ def find_links(names: Sequence[Name], parsed: Parsed, sentence: Sentence, rules:
         if _is_inside(between, rules):
             after = found.get(k)
             link = _link(left, right, after.inner if after else None, comma=between[:1] == [","])
-            if link:
+            if link and not (k > 1 and between == [","] and _lists(names, k, parsed)):
                 found[k - 1] = link
         elif _is_of(parsed, left, right, rules):
             link = _link(right, left, None, comma=False)
             if link:
                 found.setdefault(k, link)
     return found
+
+
+def _lists(names: Sequence[Name], k: int, parsed: Parsed) -> bool:
+    """Whether the names before and at k are members of one list: "Virginia, Washington, West Virginia"."""
+    joint = [t.lower for t in parsed.tokens[names[k - 2].last : names[k - 1].first]]
+    kinds = {max(names[n].candidates, key=prominence).feature for n in (k - 2, k)}
+    return joint == [","] and len(kinds) == 1
 
 
 def _is_inside(between: list[str], rules: PlaceRules) -> bool:
@@ -69,14 +78,15 @@ def _is_of(parsed: Parsed, left: Name, right: Name, rules: PlaceRules) -> bool:
 def _link(left: Name, right: Name, chosen: Candidate | None, *, comma: bool) -> Link | None:
     """The best pair of a candidate of the left that lies in a candidate of the right; null where none does."""
     top = max(left.candidates, key=prominence)
-    if comma and top.feature in ("PCLI", "ADM1", "CONT") and "." not in right.text and right.folded != "washington dc":
-        if top.feature != "ADM1" or not any(c.feature == "PCLI" and c.country == top.country for c in right.candidates):
-            return None
+    if comma and "." not in right.text and right.folded != "washington dc":
+        beside = max(right.candidates, key=prominence).feature
+        if top.feature in ("PCLI", "CONT") or (top.feature == "ADM1" and beside == "ADM1"):
+            return None  # a list of countries or of states
     best: tuple[float, Link] | None = None
     for outer in right.candidates:
         if outer.feature not in _WIDE or outer.kind is NameKind.BARE or (chosen is not None and outer.id != chosen.id):
             continue
-        if comma and outer.feature == "ADM2" and outer.kind is not NameKind.MAIN:
+        if comma and outer.feature == "ADM2" and right.folded.split()[-1] not in _SECOND:
             continue
         for inner in left.candidates:
             if lies_in(inner, outer) and inner.kind not in (NameKind.BARE, NameKind.DEMONYM):
@@ -107,7 +117,7 @@ def find_levels(names: Sequence[Name], parsed: Parsed, sentence: Sentence, rules
     out: dict[int, str] = {}
     for chain in _chains(names, parsed.tokens):
         first, last = names[chain[0]], names[chain[-1]]
-        level = _level(parsed.tokens, first, last, sentence, rules)
+        level = _level(parsed.tokens, first, last, sentence, rules) or _peers([names[k] for k in chain])
         if level:
             out.update(dict.fromkeys(chain, level))
     return out
@@ -123,6 +133,17 @@ def _chains(names: Sequence[Name], tokens: Sequence[Token]) -> Iterator[list[int
         chain.append(k)
     if chain:
         yield chain
+
+
+def _peers(names: Sequence[Name]) -> str | None:
+    """What most of a list of three or more are: countries, or states of one country."""
+    if len(names) < 3:
+        return None
+    best = [max(n.candidates, key=prominence) for n in names]
+    states = Counter(c.country for c in best if c.feature == "ADM1")
+    if states and 2 * states.most_common(1)[0][1] >= len(names):
+        return "first"
+    return "country" if 2 * sum(c.feature == "PCLI" for c in best) >= len(names) else None
 
 
 def _level(tokens: Sequence[Token], first: Name, last: Name, sentence: Sentence, rules: PlaceRules) -> str | None:
@@ -147,6 +168,8 @@ def fits(candidate: Candidate, level: str) -> float:
     """What a word of kind adds to a candidate's weight."""
     if level == "first":
         return {"ADM1": 3.0, "ADM2": 1.5, "RGN": 2.0}.get(candidate.feature, 0.0)
+    if level == "country":
+        return 2.0 if candidate.feature == "PCLI" else 0.0
     if level == "second":
         return {"ADM2": 3.0, "ADM1": 0.5}.get(candidate.feature, 0.0)
     return 1.5 if candidate.feature.startswith("PPL") else 0.0

@@ -8,7 +8,7 @@ from math import log10
 
 from dateline.lexicon.folding import fold
 from dateline.lexicon.gazetteer import Candidate, Gazetteer, NameKind
-from dateline.record.parsed import Parsed, Sentence
+from dateline.record.parsed import Parsed, Sentence, Token
 
 LONGEST = 6  # tokens of a name: "Democratic Republic of the Congo" has five
 RUN = 60  # tokens of a run that are looked at; a longer one is a list or a shout
@@ -59,6 +59,8 @@ _LINKS = frozenset(
     ]
 )
 _ARTICLES = frozenset(["al", "el", "ad", "as", "ash", "at", "ar", "an", "az", "ez", "es", "et"])
+# Small words that may end a name: "Rafah crossing".
+_TAILS = frozenset("crossing camp region forest valley desert peninsula strait corridor river dam sea".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _runs(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         end, j = i + 1, i + 1
         while j < sentence.last and j - end <= 2 and j - i < RUN:
-            if tokens[j].text[0].isupper():
+            if is_capital(tokens[j]):
                 end = j + 1
             elif tokens[j].lower not in _LINKS:
                 break
@@ -100,9 +102,15 @@ def _runs(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]:
         i = end
 
 
+def is_capital(token: Token) -> bool:
+    """Whether a token begins with a capital, a small particle before it not counted ("d'Ivoire")."""
+    text = token.text
+    return text[0].isupper() or (len(text) > 3 and text[1] in "'’" and text[2].isupper())
+
+
 def _opens(parsed: Parsed, i: int, last: int) -> bool:
     token = parsed.tokens[i]
-    if token.text[0].isupper():
+    if is_capital(token):
         return True
     # Arabic names may begin with a small article: "al-Hol".
     return (
@@ -118,8 +126,9 @@ def _within(parsed: Parsed, run: tuple[int, int]) -> Iterator[tuple[int, int, st
     for a in range(run[0], run[1]):
         if tokens[a].lower in _LINKS and not (a == run[0] or tokens[a].text[0].isupper()):
             continue
-        for b in range(a + 1, min(run[1], a + LONGEST) + 1):
-            if b > a + 1 and not tokens[b - 1].text[0].isupper():
+        tail = run[1] < len(tokens) and tokens[run[1]].lower in _TAILS
+        for b in range(a + 1, min(run[1] + tail, a + LONGEST) + 1):
+            if b > a + 1 and not (is_capital(tokens[b - 1]) or b > run[1]):
                 continue
             words = text[tokens[a].start : tokens[b - 1].end]
             if len(words) > 1 and "\n" not in words:
@@ -154,7 +163,7 @@ def prominence(candidate: Candidate) -> float:
     elif candidate.id < 0:
         size = max(size, 8.0 if candidate.feature in ("CONT", "OCN", "PCLH") else 6.8)
     if candidate.feature == "PPLC":
-        size += 1.0
+        size += 1.5
     elif candidate.feature == "PPLA":
         size += 0.3
     return size - _DOUBT[candidate.kind] - (2.0 if candidate.lat is None else 0.0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.lexicon.load import load
+from dateline.lexicon.load import Entry, load
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,9 @@ class PlaceRules:
     titles: frozenset[str]
     never: frozenset[str]
     seats: frozenset[str]
+    larger: frozenset[str]
+    not_places: frozenset[str]
+    hints: dict[str, tuple[str, float]]
     level_first: frozenset[str]
     level_second: frozenset[str]
     level_town: frozenset[str]
@@ -59,6 +63,9 @@ def load_place_rules() -> PlaceRules:
         titles=words("words.title"),
         never=words("words.never"),
         seats=words("words.seat"),
+        larger=words("words.larger"),
+        not_places=words("hint.not"),
+        hints=_hints([entries["place.hint.money"], entries["place.hint.body"]]),
         level_first=words("words.level-first"),
         level_second=words("words.level-second"),
         level_town=words("words.level-town"),
@@ -68,3 +75,13 @@ def load_place_rules() -> PlaceRules:
         partner_verbs=words("metonym.partner", "verbs"),
         reasons={e.id: e.text("why") for e in load("en/places/resolution")},
     )
+
+
+def _hints(entries: Iterable[Entry]) -> dict[str, tuple[str, float]]:
+    """Word → the country that it tells, and how strongly."""
+    out: dict[str, tuple[str, float]] = {}
+    for entry in entries:
+        weak = frozenset(entry.texts("weak"))
+        for word, country in entry.mapping("countries").items():
+            out[word] = str(country), 0.3 if word in weak else 0.8
+    return out
