@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from math import log10
 from pathlib import Path
 
 from platformdirs import user_cache_dir
@@ -49,6 +50,31 @@ class Candidate:
     feature: str
     population: int
     kind: NameKind
+    prominence: float = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "prominence", prominence(self))
+
+
+_DOUBT = {NameKind.MAIN: 0.0, NameKind.USUAL: 0.1, NameKind.OTHER: 1.3, NameKind.BARE: 2.5, NameKind.DEMONYM: 0.0}
+
+
+def prominence(candidate: Candidate) -> float:
+    """How likely news means this place where nothing else is known: about the decimal logarithm of its population."""
+    size = log10(candidate.population + 10)
+    if candidate.feature == "PCLI":
+        size = 9.0 if candidate.population > 300_000 else 7.5
+    elif candidate.feature == "ADM1":
+        size = min(max(size, 6.3), 7.6)
+    elif candidate.feature == "ADM2":
+        size -= 1.3
+    elif candidate.id < 0:
+        size = max(size, 8.0 if candidate.feature in ("CONT", "OCN", "PCLH") else 6.8)
+    elif candidate.feature == "PPLC":
+        size += 1.5
+    elif candidate.feature == "PPLA":
+        size += 0.3
+    return size - _DOUBT[candidate.kind] - (2.0 if candidate.lat is None else 0.0)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,24 @@ _ENGLISH = re.compile(
     r"((?!The |Eastern|Central|Federal|Northern|Southern)[A-Z][a-z]+(?:[ -][A-Za-z]+)*?)(?: (?:Hui|Zhuang|Uyghur))?(?: (?:Autonomous|Regional|Special Capital))?"
     r" (?:Oblast|Province|Region|State|Governorate|Krai|Republic|Prefecture|Municipality)"
 )
-_TOO_BARE = frozenset("north south east west central northern southern eastern western free federal capital coast new".split())
+_TOO_BARE = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "free",
+        "federal",
+        "capital",
+        "coast",
+        "new",
+    ]
+)
 Progress = Callable[[str], None]
 
 

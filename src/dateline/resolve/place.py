@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.lexicon.gazetteer import Candidate, Gazetteer, NameKind
@@ -18,6 +18,8 @@ from dateline.resolve.place_names import Name, find_names
 from dateline.resolve.place_rules import PlaceRules, load_place_rules
 from dateline.resolve.place_unknown import find_unknown
 
+# Countries whose small towns bear the surnames and words of English.
+_CROWDED = frozenset({"USA", "GBR", "CAN", "AUS", "IRL", "NZL"})
 _REGIONS = ("ADM1", "ADM2")
 
 
@@ -68,13 +70,30 @@ def _spots(parsed: Parsed, gazetteer: Gazetteer, rules: PlaceRules) -> list[Spot
             score = verdict.score + (2.5 if k in links else 0.0) + (1.5 if k in levels else 0.0)
             score += 1.5 if k and k - 1 in links else 0.0
             judged.append((score, Spot(name, verdict.within, sentence.kind, links.get(k), levels.get(k))))
-    # A name that is surely a place once is likely one elsewhere in the report.
     sure = {spot.name.folded for score, spot in judged if score >= THRESHOLD + 1.5 and not spot.within}
-    return [
-        spot
-        for score, spot in judged
-        if score >= THRESHOLD or (spot.name.folded in sure and score >= THRESHOLD - 2.0)
-    ]
+    ground = _ground(spot.name.best for score, spot in judged if score >= THRESHOLD + 0.5 and not spot.within)
+    return [spot for score, spot in judged if score + _support(spot, sure, ground) >= THRESHOLD]
+
+
+def _ground(places: Iterable[Candidate]) -> frozenset[str]:
+    """The countries and regions that the sure places of a report lie in."""
+    count: Counter[str] = Counter()
+    for place in places:
+        count.update(x for x in (place.country, place.region if place.admin1 else None) if x)
+    return frozenset(x for x, n in count.items() if n >= 2)
+
+
+def _support(spot: Spot, sure: Set[str], ground: Set[str]) -> float:
+    """What the rest of the report adds: the name is surely a place elsewhere, or a place of that name lies on its ground."""
+    if spot.name.folded in sure:
+        return 2.0
+    added = 0.0
+    for c in spot.name.candidates:
+        if c.region in ground and c.admin1 and c.kind is not NameKind.BARE:
+            return 1.0
+        if c.country in ground and c.country not in _CROWDED and c.kind is not NameKind.BARE:
+            added = 0.9
+    return added
 
 
 def _hints(parsed: Parsed, rules: PlaceRules) -> dict[str, float]:

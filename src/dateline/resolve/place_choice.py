@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from math import cos, exp, hypot, radians
 
 from dateline.lexicon.gazetteer import Candidate, NameKind
-from dateline.resolve.place_names import prominence
 
 ROUNDS = 3
 KEPT = 30  # candidates of a name that are weighed
@@ -36,7 +35,7 @@ class Subject:
 
 def subject(folded: str, candidates: Sequence[Candidate], mentions: int) -> Subject:
     """A name before any context is known."""
-    weighed = sorted(((prominence(c), c) for c in candidates), key=lambda x: (-x[0], x[1].id))[:KEPT]
+    weighed = sorted(((c.prominence, c) for c in candidates), key=lambda x: (-x[0], x[1].id))[:KEPT]
     towns: dict[str, int] = {}
     for c in candidates:
         if c.feature.startswith("PPL") and c.kind < NameKind.BARE:
@@ -73,7 +72,9 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[
                 region = regions[c.region] - own * share * _locality(c) if c.admin1 else 0.0
                 score = prior + 2.2 * _full(country, 1.0) + 2.0 * _full(region, 0.7)
                 if len(s.candidates) > 1:
-                    score += max(_nearness(c, s, anchors) if turn else 0.0, 1.8 * _full(close.get((id(s), c.id), 0.0), 0.4))
+                    score += max(
+                        _nearness(c, s, anchors) if turn else 0.0, 1.8 * _full(close.get((id(s), c.id), 0.0), 0.4)
+                    )
                 scores.append(score)
             if s.contained is not None:
                 scores[s.contained] += 8.0

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.lexicon.gazetteer import NameKind
 from dateline.record.parsed import Parsed, Sentence, Token
-from dateline.resolve.place_names import Name, prominence
+from dateline.resolve.place_names import Name
 from dateline.resolve.place_rules import PlaceRules
 
 THRESHOLD = 1.0
@@ -55,14 +55,20 @@ def judge(name: Name, sentence: Sentence, setting: Setting) -> Verdict:
     before = tokens[name.first - 1] if name.first > sentence.first else None
     after = tokens[name.last] if name.last < sentence.last else None
     single = name.last - name.first == 1
-    best = max(name.candidates, key=prominence)
+    best = name.best
     score = _renown(name, best.feature) + _entity(name, tokens)
     score += _before(before, tokens, sentence, rules) + _after(after, name, tokens, sentence, rules)
     if name.folded in rules.never and "." not in last.text:
         score -= 3.0
     if after is not None and (after.lower in rules.not_places or name.folded in setting.not_places):
         score -= 4.0
-    if first.text.isupper() and single and len(first.text) > 2 and best.kind is NameKind.MAIN and not _shouted(sentence, tokens):
+    if (
+        first.text.isupper()
+        and single
+        and len(first.text) > 2
+        and best.kind is NameKind.MAIN
+        and not _shouted(sentence, tokens)
+    ):
         score -= 1.0 if last.ent == "GPE" else 2.5
     if before is not None and before.text in ("$", "US$"):
         score -= 5.0
@@ -95,11 +101,11 @@ def _shouted(sentence: Sentence, tokens: tuple[Token, ...]) -> bool:
         return True
     words = [t.text for t in tokens[sentence.first : sentence.last] if len(t.text) > 2 and t.text.isalpha()]
     opening = [t.text for t in tokens[sentence.first : sentence.first + 4] if t.text.isalpha()]
-    return 2 * sum(w.isupper() for w in words) > len(words) or opening[:1] != [] and opening[0].isupper()
+    return 2 * sum(w.isupper() for w in words) > len(words) or (opening[:1] != [] and opening[0].isupper())
 
 
 def _renown(name: Name, feature: str) -> float:
-    weight = max(prominence(c) for c in name.candidates)
+    weight = name.best.prominence
     score = min(max(weight - 4.2, -1.2), 1.8)
     if feature in _DIGNIFIED:
         score += 0.8

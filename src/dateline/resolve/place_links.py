@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from dateline.lexicon.gazetteer import Candidate, NameKind
 from dateline.record.parsed import Parsed, Sentence, Token
 from dateline.resolve.place_choice import kilometres
-from dateline.resolve.place_names import Name, prominence
+from dateline.resolve.place_names import Name
 from dateline.resolve.place_rules import PlaceRules
 
 _WIDE = frozenset({"PCLI", "ADM1", "ADM2", "RGN"})
-_SECOND = frozenset("county parish district municipality borough".split())
+_SECOND = frozenset(["county", "parish", "district", "municipality", "borough"])
 _JOINTS = frozenset({",", "and", "or", "&"})
 
 
@@ -46,7 +46,7 @@ def find_links(names: Sequence[Name], parsed: Parsed, sentence: Sentence, rules:
 def _lists(names: Sequence[Name], k: int, parsed: Parsed) -> bool:
     """Whether the names before and at k are members of one list: "Virginia, Washington, West Virginia"."""
     joint = [t.lower for t in parsed.tokens[names[k - 2].last : names[k - 1].first]]
-    kinds = {max(names[n].candidates, key=prominence).feature for n in (k - 2, k)}
+    kinds = {names[n].best.feature for n in (k - 2, k)}
     return joint == [","] and len(kinds) == 1
 
 
@@ -77,9 +77,9 @@ def _is_of(parsed: Parsed, left: Name, right: Name, rules: PlaceRules) -> bool:
 
 def _link(left: Name, right: Name, chosen: Candidate | None, *, comma: bool) -> Link | None:
     """The best pair of a candidate of the left that lies in a candidate of the right; null where none does."""
-    top = max(left.candidates, key=prominence)
+    top = left.best
     if comma and "." not in right.text and right.folded != "washington dc":
-        beside = max(right.candidates, key=prominence).feature
+        beside = right.best.feature
         if top.feature in ("PCLI", "CONT") or (top.feature == "ADM1" and beside == "ADM1"):
             return None  # a list of countries or of states
     best: tuple[float, Link] | None = None
@@ -90,7 +90,7 @@ def _link(left: Name, right: Name, chosen: Candidate | None, *, comma: bool) -> 
             continue
         for inner in left.candidates:
             if lies_in(inner, outer) and inner.kind not in (NameKind.BARE, NameKind.DEMONYM):
-                weight = prominence(inner) + prominence(outer)
+                weight = inner.prominence + outer.prominence
                 if best is None or weight > best[0]:
                     best = weight, Link(inner, outer)
     return best[1] if best else None
@@ -139,7 +139,7 @@ def _peers(names: Sequence[Name]) -> str | None:
     """What most of a list of three or more are: countries, or states of one country."""
     if len(names) < 3:
         return None
-    best = [max(n.candidates, key=prominence) for n in names]
+    best = [n.best for n in names]
     states = Counter(c.country for c in best if c.feature == "ADM1")
     if states and 2 * states.most_common(1)[0][1] >= len(names):
         return "first"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import log10
 
 from dateline.lexicon.folding import fold
 from dateline.lexicon.gazetteer import Candidate, Gazetteer, NameKind
@@ -60,7 +59,22 @@ _LINKS = frozenset(
 )
 _ARTICLES = frozenset(["al", "el", "ad", "as", "ash", "at", "ar", "an", "az", "ez", "es", "et"])
 # Small words that may end a name: "Rafah crossing".
-_TAILS = frozenset("crossing camp region forest valley desert peninsula strait corridor river dam sea".split())
+_TAILS = frozenset(
+    [
+        "crossing",
+        "camp",
+        "region",
+        "forest",
+        "valley",
+        "desert",
+        "peninsula",
+        "strait",
+        "corridor",
+        "river",
+        "dam",
+        "sea",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,11 @@ class Name:
     folded: str
     text: str
     candidates: tuple[Candidate, ...]
+    best: Candidate  # the most prominent of them
+
+
+def _renown(candidate: Candidate) -> float:
+    return candidate.prominence
 
 
 def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[list[Name]]:
@@ -80,7 +99,10 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[list[Name]]:
     for sentence in parsed.sentences:
         spans.append([x for run in _runs(parsed, sentence) for x in _within(parsed, run)])
     known = gazetteer.look_up(folded for found in spans for _, _, folded, _ in found)
-    return [_longest([Name(a, b, f, text, known[f]) for a, b, f, text in found if f in known]) for found in spans]
+    return [
+        _longest([Name(a, b, f, text, known[f], max(known[f], key=_renown)) for a, b, f, text in found if f in known])
+        for found in spans
+    ]
 
 
 def _runs(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -149,24 +171,3 @@ def _longest(names: list[Name]) -> list[Name]:
 def is_demonym(name: Name) -> bool:
     """Whether the name is that of a people only ("Afghan", "Kashmiris")."""
     return name.candidates[0].kind is NameKind.DEMONYM
-
-
-def prominence(candidate: Candidate) -> float:
-    """How likely news means this place where nothing else is known: about the decimal logarithm of its population."""
-    size = log10(candidate.population + 10)
-    if candidate.feature == "PCLI":
-        size = 9.0 if candidate.population > 300_000 else 7.5
-    elif candidate.feature == "ADM1":
-        size = min(max(size, 6.3), 7.6)
-    elif candidate.feature == "ADM2":
-        size -= 1.3
-    elif candidate.id < 0:
-        size = max(size, 8.0 if candidate.feature in ("CONT", "OCN", "PCLH") else 6.8)
-    if candidate.feature == "PPLC":
-        size += 1.5
-    elif candidate.feature == "PPLA":
-        size += 0.3
-    return size - _DOUBT[candidate.kind] - (2.0 if candidate.lat is None else 0.0)
-
-
-_DOUBT = {NameKind.MAIN: 0.0, NameKind.USUAL: 0.1, NameKind.OTHER: 1.3, NameKind.BARE: 2.5, NameKind.DEMONYM: 0.0}

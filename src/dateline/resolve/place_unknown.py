@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from dateline.record.parsed import Parsed
+from dateline.record.parsed import Parsed, Token
 from dateline.record.place import Place, PlaceMention
 from dateline.resolve.place_rules import PlaceRules
 
@@ -16,6 +16,7 @@ _FEATURES = {
     "town": "PPL", "village": "PPL", "city": "PPL", "hamlet": "PPL", "settlement": "PPL", "suburb": "PPLX", "neighbourhood": "PPLX",
     "neighborhood": "PPLX", "district": "ADM2", "county": "ADM2", "province": "ADM1", "region": "ADM1", "governorate": "ADM1",
 }  # fmt: skip
+_AT = frozenset({"in", "near", "outside", "around", "from", "to", "at"})
 _TOWNS = frozenset({"PPL", "PPLX", "ADM1", "ADM2"})
 
 
@@ -27,10 +28,12 @@ def find_unknown(parsed: Parsed, places: Sequence[Place], taken: Set[int], rules
         taken: tokens of mentions that are resolved.
     """
     groups: dict[str, list[tuple[int, int, str | None]]] = {}
-    for first, last in _entities(parsed):
-        if taken.isdisjoint(range(first, last)):
+    seen = set(taken)
+    for first, last in (*_named_by_kind(parsed), *_entities(parsed)):
+        if seen.isdisjoint(range(first, last)):
             feature = _evidence(parsed, first, last, rules)
             if feature:
+                seen.update(range(first, last))
                 groups.setdefault(parsed.excerpt(first, last).text.lower(), []).append((first, last, feature))
     country = _country(places)
     out = []
@@ -78,6 +81,22 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int]]:
         i = j
 
 
+def _named_by_kind(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """ "the village of X": whatever the parser takes X for."""
+    tokens = parsed.tokens
+    for i in range(len(tokens) - 2):
+        if tokens[i].lower in _FEATURES and tokens[i].text[0].islower() and tokens[i + 1].lower == "of":
+            last = i + 2
+            while (
+                last < len(tokens)
+                and tokens[last].text[0].isupper()
+                and tokens[last].pos in ("PROPN", "NOUN", "ADJ", "X")
+            ):
+                last += 1
+            if i + 2 < last <= i + 6:
+                yield i + 2, last
+
+
 def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str | None:
     """A feature code, "?" for a place of unknown kind, null where the evidence is too thin."""
     tokens = parsed.tokens
@@ -101,9 +120,16 @@ def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str |
         return _FEATURES[after]
     if before in _FEATURES and tokens[first - 1].lower in (before, "of"):
         return _FEATURES[before]
-    if tokens[first].ent == "GPE" and tokens[first - 1].lower in rules.inside | {"from", "to", "at"} and first:
+    if tokens[first].ent == "GPE" and first and tokens[first - 1].lower in _AT and _plain(tokens[first:last], after):
         return "?"
     return None
+
+
+def _plain(name: Sequence[Token], after: str) -> bool:
+    return all(t.pos == "PROPN" and t.text.isalpha() and not t.text.isupper() for t in name) and after not in (
+        "'s",
+        "’s",
+    )
 
 
 def _country(places: Sequence[Place]) -> str | None:
