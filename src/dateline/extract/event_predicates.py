@@ -78,7 +78,7 @@ class Finder:
             if token.pos in VERBAL and token.dep == "amod":
                 continue  # a standing attribute: "the banned party"
             if token.pos in VERBAL or self._is_misread(i):
-                found = self._must(i) or self._verb(i, rules.verbs.get(token.lemma, ())) or self._special(i)
+                found = self._special(i) or self._verb(i, rules.verbs.get(token.lemma, ())) or self._refusal(i)
                 if found is None and token.tag in ("VBG", "NN"):
                     found = self._noun(i, rules.nouns.get(token.lower, ()))
             elif token.pos in ("NOUN", "PROPN"):
@@ -111,7 +111,7 @@ class Finder:
         return None
 
     def _special(self, i: int) -> Hit | None:
-        """Constructions that no single predicate names: "gave X until Friday to …", "have until … to", "will not accept"."""
+        """Constructions that no single predicate names: "gave X until Friday to …", "have until … to", "must …"."""
         token, named = self.parsed.tokens[i], self.rules.named
         if token.lemma in ("give", "have"):
             found = roles(self.parsed, i)
@@ -133,12 +133,17 @@ class Finder:
                     )  # fmt: skip
                 if until and negation(self.parsed, i) is None:
                     return Hit(named["en.event.threaten.have-until"], i, i, found.agents, (), (), (), False)
-        elif token.lemma in self.rules.classes["yielding"] and self._will_not(i):
-            found = roles(self.parsed, i)
-            if any(self.is_actor(a) for a in found.agents):
-                rule = named["en.event.reject.will-not"]
-                return Hit(rule, i, i, found.agents, found.patients, found.datives, (), False)
-        return None
+        return self._must(i)
+
+    def _refusal(self, i: int) -> Hit | None:
+        """What somebody will not do, where no other rule knows the verb."""
+        if self.parsed.tokens[i].lemma not in self.rules.classes["yielding"] or not self._will_not(i):
+            return None
+        found = roles(self.parsed, i)
+        if not any(self.is_actor(a) for a in found.agents):
+            return None
+        rule = self.rules.named["en.event.reject.will-not"]
+        return Hit(rule, i, i, found.agents, found.patients, found.datives, (), False)
 
     def _must(self, i: int) -> Hit | None:
         """What somebody says another must do."""

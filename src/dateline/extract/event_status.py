@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.extract.clause import is_passive, place_of, status_of, when_of
-from dateline.extract.event_predicates import Hit
+from dateline.extract.event_predicates import NAMED, PERSONS, Hit
 from dateline.extract.view import View
 from dateline.record.event import EventStatus, EventType
 from dateline.record.place import Place
@@ -59,6 +59,9 @@ def status(view: View, hit: Hit) -> EventStatus | None:
 def will_not(view: View, hit: Hit) -> bool:
     """Is it said that somebody will not do it?"""
     if hit.verb is None or is_passive(view.parsed, hit.verb):
+        return False
+    agents = [view.parsed.tokens[a] for a in hit.agents]
+    if not any(view.actor_of(a.i) or a.ent in NAMED or a.lower in PERSONS for a in agents):
         return False
     words = {view.parsed.tokens[c].lower for c in view.parsed.children[hit.verb]}
     return not words.isdisjoint({"will", "wo", "would", "'ll"}) and not words.isdisjoint({"not", "n't", "never"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.extract.clause import statement_over
 from dateline.extract.event_merge import ATTACKERS, DEFINITE, NAMELESS, Draft, merged
 from dateline.extract.event_predicates import Finder, Hit, content_range
@@ -18,6 +20,7 @@ __all__ = ["EventRules", "extract_events", "load_event_rules"]
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE"})
+PARTIES = ("people", "official", "site", "troops", "authority")
 REACH = 4  # tokens between a light verb and its noun that one trigger may span
 
 
@@ -37,7 +40,7 @@ def extract_events(view: View, statements: tuple[Statement, ...], rules: EventRu
 
 def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit: Hit) -> Draft | None:
     parsed, rule = view.parsed, hit.rule
-    trigger = _trigger(view, hit)
+    trigger = _trigger(view, rules, hit)
     over = statement_over(statements, trigger.start, trigger.end)
     state = status(view, hit)
     if state is None:
@@ -54,8 +57,9 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
     told = When(begin=view.published.begin, end=view.published.end) if view.published else None
     kind: EventType = rule.type
     mode, cameo = (choice.mode or rule.mode, choice.cameo or rule.cameo) if choice else (rule.mode, rule.cameo)
-    if state == "negated" and kind in REFUSED and actors and will_not(view, hit):
+    if state == "negated" and kind in REFUSED and will_not(view, hit):
         (mode, cameo), kind, state = REFUSED[kind], "REJECT", "actual"
+        hit = replace(hit, rule=rules.named["en.event.reject.will-not"])
     elif state == "future" and kind in FUTURE_TYPE:
         own = over is not None and any(s.actor in actors for s in over.sources)
         cameo = FUTURE_CODE[kind] if kind != "RETREAT" or not own else "035"
@@ -95,14 +99,21 @@ def _confidence(hit: Hit, base: float, named: bool, state: str) -> float:
     return round(max(0.1, value - (0.1 if state in ("hypothetical", "future") else 0.0)), 2)
 
 
-def _trigger(view: View, hit: Hit) -> Excerpt:
-    """The predicate; with the light verb or the object that belongs to it where they stand close."""
-    others = [*hit.consumed, *([hit.verb] if hit.verb is not None else [])]
-    ends = [i for i in others if abs(i - hit.head) <= REACH]
-    if hit.noun or ends == [hit.head] or not ends:
-        ends = [i for i in ends if hit.noun and i < hit.head]
-    first, last = min([hit.head, *ends]), max([hit.head, *ends])
-    return view.parsed.excerpt(first, last + 1)
+def _trigger(view: View, rules: EventRules, hit: Hit) -> Excerpt:
+    """The predicate; with the light verb of a noun, or the object without which a verb says little, where they stand close."""
+    ends = [hit.head]
+    if hit.noun and hit.verb is not None and hit.verb < hit.head:
+        ends.append(hit.verb)
+    elif not hit.noun:
+        ends += [i for i in hit.consumed if i > hit.head and not _is_party(view, rules, i)]
+    ends = [i for i in ends if abs(i - hit.head) <= REACH]
+    return view.parsed.excerpt(min(ends), max(ends) + 1)
+
+
+def _is_party(view: View, rules: EventRules, i: int) -> bool:
+    """Does the object name who or what it is done to?"""
+    lemma = view.parsed.tokens[i].lemma
+    return view.actor_of(i) is not None or i in view.place_at or any(lemma in rules.classes[c] for c in PARTIES)
 
 
 def _choice(view: View, rules: EventRules, hit: Hit) -> Choice | None:
