@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.ingest.datelines import Found, find_dateline, find_dateline_within, is_dateline_line
 from dateline.ingest.heads import byline_of, is_subhead, is_title
@@ -56,6 +56,9 @@ def find_blocks(text: str, title: str | None) -> tuple[tuple[Block, ...], Dateli
     paragraphs = find_paragraphs(text)
     story = _add_head(draft, paragraphs, title)
     _add_story(draft, paragraphs[story:])
+    if not any(b.kind in ("body", "title") for b in draft.blocks):
+        # A text that is a caption alone is read for what it says.
+        draft.blocks = [replace(b, kind="body") if b.kind == "caption" else b for b in draft.blocks]
     return tuple(draft.blocks), draft.dateline, draft.byline
 
 

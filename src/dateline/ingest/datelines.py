@@ -8,15 +8,15 @@ from functools import cache
 
 from dateline.ingest.rules import BlockRules, load_block_rules
 
-# The capitals and letters of the Latin alphabets of names, Vietnamese included.
-UPPER = "A-ZÀ-ÖØ-Þ" + "".join(
-    c for c in map(chr, (*range(0x100, 0x180), *range(0x1EA0, 0x1EF9), 0x1A0, 0x1AF, 0x218, 0x21A)) if c.isupper()
-)
-LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+# The patterns see `_plain` words, in which every capital beyond ASCII is X and every other letter x: short and fast classes.
+UPPER = "A-Z"
+LETTER = "A-Za-z"
 _CAPS = rf"[{UPPER}](?:[{UPPER}’'ʻ`.\-]*[{UPPER}.])?(?![{LETTER}])"
 _TITLE = rf"[{UPPER}][{LETTER}’'ʻ`\-]*[{LETTER}.](?![{LETTER}])"
 _DASH = r"(?:[—–―]|--+)"
 _OPENS = rf"(?=[{UPPER}0-9\"“”‘’'`«$€£(\[¿])"
+_HEAD = 200  # characters of a paragraph in which its dateline ends
+_WITHIN = 450  # characters of a paragraph in which a headline and a dateline end
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +86,49 @@ def load_patterns() -> Patterns:
     )
 
 
+def plain_letters(words: str) -> str:
+    """The words, character by character, with X for each capital beyond ASCII, x for each other letter, a space for a line end."""
+    if words.isascii():
+        return words.replace("\n", " ")
+    return "".join(
+        c
+        if c.isascii() and c != "\n"
+        else "X"
+        if c.isupper()
+        else "x"
+        if c.isalpha()
+        else " "
+        if c in "\n\xa0\u202f"
+        else c
+        for c in words
+    )
+
+
 def find_dateline(text: str, start: int, end: int) -> Found | None:
     """The dateline that opens the paragraph of these offsets."""
     patterns, rules = load_patterns(), load_block_rules()
-    head = text[start : min(end, start + 200)].replace("\n", " ")
+    words = text[start : min(end, start + _HEAD)]
+    head = plain_letters(words)
     for pattern in (patterns.stamp, patterns.tass, patterns.capitals, patterns.titled):
         match = pattern.match(head)
         if match and (pattern not in (patterns.capitals, patterns.titled) or _holds(match, head, rules)):
-            return _found(match, start, rules)
+            return _found(match, words, start, rules)
     match = patterns.agency.match(head)
     if match and match["agency"].lower() not in rules.no_agency and match["agency"][0].isupper():
-        return _found(match, start, rules)
+        return _found(match, words, start, rules)
     return None
 
 
 def find_dateline_within(text: str, start: int, end: int) -> Found | None:
     """A dateline in capitals that follows a headline in the same paragraph (`Mayor quits. LAKEVIEW (AP) -- The`)."""
     patterns, rules = load_patterns(), load_block_rules()
-    head = text[start : min(end, start + 450)].replace("\n", " ")
+    words = text[start : min(end, start + _WITHIN)]
+    head = plain_letters(words)
     for stop in re.finditer(r"[.!?][\"”’')]?\s+(?=[A-Z])", head[:250]):
         for pattern in (patterns.stamp, patterns.capitals):
             match = pattern.match(head, stop.end())
             if match and len(match[0]) < 80 and (pattern is patterns.stamp or _is_plain(match, rules)):
-                return _found(match, start, rules)
+                return _found(match, words, start, rules)
     return None
 
 
@@ -116,10 +136,10 @@ def is_dateline_line(text: str) -> tuple[bool, bool]:
     """Whether a whole paragraph is a place with its day or a day alone, and whether it names a place."""
     if len(text) > 120:
         return False, False
-    patterns = load_patterns()
-    if patterns.date_line.fullmatch(text):
+    patterns, words = load_patterns(), plain_letters(text)
+    if patterns.date_line.fullmatch(words):
         return True, False
-    named = patterns.place_line.fullmatch(text) is not None
+    named = patterns.place_line.fullmatch(words) is not None
     return named, named
 
 
@@ -136,8 +156,11 @@ def _holds(match: re.Match[str], head: str, rules: BlockRules) -> bool:
         return place.isupper() and len(place) > 3 and len(head) > 100 and not match["region"]
     dash_again = re.search(rf"\s(?:{_DASH}|-)\s", head[match.end() : match.end() + 40])
     if place.isupper() and len(place) > 2:
-        return bool(match["region"]) or (len(place) > 4 and not dash_again) or (len(place) > 3 and not dash_again)
-    return bool(match["region"]) or (match["sep"].strip() != "_" and not dash_again and len(head) > 100)
+        return bool(match["region"]) or (len(place) > 3 and not dash_again)
+    tokenised = " , " in head or " . " in head
+    return bool(match["region"]) or (
+        match["sep"].strip() != "_" and not dash_again and not tokenised and len(head) > 100
+    )
 
 
 def _is_plain(match: re.Match[str], rules: BlockRules) -> bool:
@@ -148,9 +171,10 @@ def _is_plain(match: re.Match[str], rules: BlockRules) -> bool:
     return bool(match["agency"] or match["region"] or match["date"]) or len(place) > 4
 
 
-def _found(match: re.Match[str], offset: int, rules: BlockRules) -> Found:
+def _found(match: re.Match[str], words: str, offset: int, rules: BlockRules) -> Found:
     known = match.groupdict()
-    agency = next((known[k] for k in ("agency", "slash", "bare") if known.get(k)), None)
+    named = next((k for k in ("agency", "slash", "bare") if known.get(k)), None)
+    agency = " ".join(words[match.start(named) : match.end(named)].split()) if named else None
     if agency and (agency.lower() in rules.no_agency or load_patterns().date.fullmatch(agency)):
         agency = None
     words = match[0].rstrip()

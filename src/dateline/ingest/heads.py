@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.ingest.datelines import LETTER, UPPER
+from dateline.ingest.datelines import LETTER, UPPER, plain_letters
 from dateline.ingest.rules import load_block_rules
 
 _LONGEST_TITLE = 170
@@ -13,7 +13,7 @@ _NAME = re.compile(
     rf"(?: (?:al-|el-|ad-|as-|d’|d')?[{UPPER}][{LETTER}’'.\-]*){{1,3}}"
 )
 _SENTENCE = re.compile(rf"[{LETTER})\"”’]{{3}}[.!?][\"”’')]* +[\"“‘'(]?[{UPPER}]")
-_STOPPED = re.compile(r"(?<![.])[.;,][\"”’')\]]*$|…$|\.\.\.$")
+_STOPPED = re.compile(r"[.;,…][\s\"”’')\]]*$|[a-z]\s?:$")
 
 
 def is_title(words: str, *, first: bool) -> bool:
@@ -23,13 +23,13 @@ def is_title(words: str, *, first: bool) -> bool:
     if words[0] in "•·*–—-" or (words[0].islower() and not first):
         return False
     if re.search(r"[?!][\"”’']*$", words):
-        return first and not _SENTENCE.search(words)
-    return not _STOPPED.search(words) and not _SENTENCE.search(words)
+        return first and len(words) <= 90 and not _SENTENCE.search(plain_letters(words))
+    return not _STOPPED.search(words) and not _SENTENCE.search(plain_letters(words))
 
 
 def is_subhead(words: str) -> bool:
     """Whether a paragraph within the story is a heading in capitals, as HIGHLIGHTS."""
-    if len(words) > 90 or words[0] in '•·*–—-"“' or re.search(r"[.!?;,…][\"”’')\]]*$", words):
+    if len(words) > 90 or words[0] in '•·*–—-"“' or re.search(r"[.!?;:,…][\s\"”’')\]]*$", words):
         return False
     plain = re.sub(r"\([^()]*\)", "", words)
     letters = [c for c in plain if c.isalpha()]
@@ -67,10 +67,9 @@ def _is_author(words: str) -> bool:
     rules = load_block_rules()
     if words.lower() in rules.roles:
         return True
-    first = re.match(rf"[{UPPER}][{LETTER}’'.\-]*", words)
-    if not first or first[0].lower().rstrip(".") in rules.no_name:
+    rest = re.findall(r"[^\W\d_][^\W\d_’'.\-]*", words)
+    if not rest or not rest[0][0].isupper() or rest[0].lower().rstrip(".") in rules.no_name:
         return False
-    rest = re.findall(rf"(?<![{LETTER}’'\-])[{LETTER}][{LETTER}’'.\-]*", words)
     small = [
         w
         for w in rest
@@ -84,7 +83,7 @@ def _is_name(words: str) -> bool:
     rules = load_block_rules()
     if (
         len(words) > 45
-        or not _NAME.fullmatch(words)
+        or not _NAME.fullmatch(plain_letters(words))
         or sum(c.isupper() for c in words) > 0.7 * len(words.replace(" ", ""))
     ):
         return False

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from dateline.ingest.rules import load_block_rules
+
 LINE = re.compile(r"\S[^\n\u2028\u2029]*")
 INVISIBLE = " \t\r\x0b\x0c\xa0\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f"
 _ENDS = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _BULLET = re.compile(r"[•·*\-–—◦▪●■>#]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
-_FLOWS_ON = re.compile(r"(?!by\b)[a-z]+(?:[\s,;.]|$)")
+_FLOWS_ON = re.compile(r"(?!(?:by|al|el|bin|ibn|de|van|von)\b)[a-z]+(?:[\s,;.]|$)")
 _WIDEST = 110  # characters; wider lines are not broken at a width but are paragraphs
 
 Stretch = tuple[int, int]
@@ -61,5 +63,7 @@ def _joins(text: str, line: Stretch, after: Stretch, width: int) -> bool:
         return False
     if width and _is_full(text, line, after, width):
         return True
-    runs_on = line[1] - line[0] >= 40 and not _ENDS.search(text[max(line[0], line[1] - 4) : line[1]])
-    return runs_on and _FLOWS_ON.match(text, after[0], after[1]) is not None
+    words = text[line[0] : line[1]]
+    if words[-1] == "," or words[-40:].rsplit(None, 1)[-1].lower() in load_block_rules().runs_on:
+        return True
+    return len(words) >= 12 and not _ENDS.search(words[-4:]) and _FLOWS_ON.match(text, after[0], after[1]) is not None

@@ -48,6 +48,7 @@ class BlockRules:
     by: re.Pattern[str]
     roles: frozenset[str]
     no_name: frozenset[str]
+    runs_on: frozenset[str]
     no_place: frozenset[str]
     no_agency: frozenset[str]
     months: str
@@ -69,6 +70,7 @@ def load_block_rules() -> BlockRules:
         by=re.compile(rf"(?:{_either(byline.texts('by'))})\s*:?\s+", re.IGNORECASE),
         roles=frozenset(byline.texts("roles")),
         no_name=frozenset(byline.texts("no_name")),
+        runs_on=frozenset(entries["en.blocks.lines"].texts("runs_on")),
         no_place=frozenset(dateline.texts("no_place")),
         no_agency=frozenset(dateline.texts("no_agency")),
         months=_either(dateline.texts("months")),
