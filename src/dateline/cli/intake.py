@@ -24,12 +24,15 @@ class Intake:
         published: day of publication of those that give none.
         max_bytes: refuse larger ones.
         quiet: no progress and no notes.
+        bar: whether a progress bar may be shown.
     """
 
-    def __init__(self, paths: Sequence[str], *, published: str | None, max_bytes: int, quiet: bool) -> None:
+    def __init__(
+        self, paths: Sequence[str], *, published: str | None, max_bytes: int, quiet: bool, bar: bool = True
+    ) -> None:
         self.paths, self.published, self.max_bytes, self.quiet = paths, published, max_bytes, quiet
         self.taken = self.refused = 0
-        self._progress = Progress(sizes_of(paths), shown=not quiet)
+        self._progress = Progress(sizes_of(paths), shown=bar and not quiet)
 
     def __enter__(self) -> Self:
         self._progress.start()

@@ -20,7 +20,7 @@ class Format(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH…",
+        metavar="PATH",
         help="Text files, HTML pages, .jsonl files or folders of them; - is standard input.",
         show_default=False,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from dateline.cli.options import Format
 from dateline.export.ink import Ink, columns, padded, safe
 
 REFUSED = 3  # exit status: some inputs were refused, the others were read
+_COMMANDS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 WIDEST = 110  # columns that are still easy to read
 
 
@@ -37,19 +39,24 @@ def complain(message: str) -> None:
 
 def say_json(value: object) -> None:
     """Print a value as JSON, indented."""
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    say(_for_terminal(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def _for_terminal(line: str) -> str:
+    """JSON in which a terminal finds no commands and no marks of writing direction; the same JSON to a program."""
+    return _COMMANDS.sub(lambda m: f"\\u{ord(m[0]):04x}", line) if sys.stdout.isatty() else line
 
 
 def say_lines(lines: Iterable[str], format: Format) -> None:
     """Print JSON values one a line, or as one array; each as soon as it is there."""
     if format is Format.jsonl:
         for line in lines:
-            say(line)
+            say(_for_terminal(line))
         return
     opened = False
     for line in lines:
         say(",\n" if opened else "[\n", end="")
-        say(line, end="")
+        say(_for_terminal(line), end="")
         opened = True
     say("\n]" if opened else "[]")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 from dateline.record.input import Input
 
-PATIENCE = 1.5  # seconds of work before a bar appears
+WORTH_IT = 60_000  # bytes that take about two seconds to read; less is not worth a bar
 
 
 class Progress:
@@ -26,16 +25,17 @@ class Progress:
 
     def __init__(self, sizes: Mapping[str, int], *, shown: bool) -> None:
         self._sizes = dict(sizes)
-        self._shown = shown and sys.stderr.isatty() and bool(sizes)
-        self._begun = 0.0
+        self._total = sum(sizes.values())
+        self._shown = shown and sys.stderr.isatty() and self._total > WORTH_IT
         self._done = self._within = self._reports = 0
         self._file = ""
         self._bar: Bar | None = None
         self._task: TaskID | None = None
 
     def start(self) -> None:
-        """Begin to count the time."""
-        self._begun = time.monotonic()
+        """Show the bar."""
+        if self._shown:
+            self._open()
 
     def stop(self) -> None:
         """Take the bar away."""
@@ -53,7 +53,7 @@ class Progress:
             self._done += self._sizes.pop(self._file, 0)
             self._file, self._within = file, 0
         self._within = min(self._within + len(given.report.text), self._sizes.get(file, 0))
-        if self._bar is None and time.monotonic() - self._begun > PATIENCE:
+        if self._bar is None:
             self._open()
         if self._bar is not None and self._task is not None:
             self._bar.update(self._task, completed=self._done + self._within, reports=self._reports)
@@ -70,8 +70,7 @@ class Progress:
         self._bar = Bar(
             TextColumn("reading"), BarColumn(bar_width=30), TextColumn("{task.percentage:>3.0f} %"),
             TextColumn("{task.fields[reports]} reports"), TimeRemainingColumn(compact=True),
-            console=Console(stderr=True), transient=True,
+            console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False,
         )  # fmt: skip
-        total = self._done + sum(self._sizes.values())
-        self._task = self._bar.add_task("", total=total or None, reports=self._reports)
+        self._task = self._bar.add_task("", total=self._total, reports=self._reports)
         self._bar.start()

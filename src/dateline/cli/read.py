@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import typer
@@ -33,7 +34,7 @@ def read(
     from dateline.record.codec import serialise
     from dateline.record.record import Record
 
-    intake = Intake(paths, published=published, max_bytes=max_bytes, quiet=quiet)
+    intake = Intake(paths, published=published, max_bytes=max_bytes, quiet=quiet, bar=not sys.stdout.isatty())
 
     def records() -> Iterator[Record]:
         with intake:

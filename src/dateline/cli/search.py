@@ -11,7 +11,7 @@ from dateline.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help='All of them must occur; "a phrase", prefix*.')],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='All of them must occur; "a phrase", prefix*.')],
     archive: ArchiveOption = ARCHIVE,
     format: FormatOption = Format.text,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many reports.")] = 20,

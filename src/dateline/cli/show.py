@@ -11,7 +11,7 @@ from dateline.cli.options import ARCHIVE, ArchiveOption, Format, FormatOption
 Reports = Annotated[
     list[str],
     typer.Argument(
-        metavar="REPORT…", help="Number, id (or its first characters), file or URL of a report.", show_default=False
+        metavar="REPORT", help="Number, id (or its first characters), file or URL of a report.", show_default=False
     ),
 ]
 

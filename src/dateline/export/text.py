@@ -109,7 +109,7 @@ def _head(page: Page, number: int | None) -> Iterator[str]:
         f"report {number}" if number is not None else "",
         report.id.removeprefix("sha256:")[:10],
     ]
-    yield ink.dim(" · ".join(p for p in parts if p))
+    yield from (ink.dim(line) for line in _folded(" · ".join(p for p in parts if p), page))
 
 
 def _meta(page: Page, parts: Iterable[str]) -> str:
@@ -175,7 +175,7 @@ def _event(page: Page, event: Event) -> list[str]:
         f"{event.type}{' ' + event.cameo if event.cameo else ''}",
         in_words(event.when),
         _place(page, place.id if place else None),
-        *(f"{_amount(f)} {_measure(f)}\N{NO-BREAK SPACE}({f.id})" for f in counted),
+        *(f"{_counted(f)}\N{NO-BREAK SPACE}({f.id})" for f in counted),
         page.according_to(event.source),
     ]
     trigger = (event.trigger.start, event.trigger.end)
@@ -234,6 +234,10 @@ def _amount(figure: Figure) -> str:
     whole = f" of {_range(figure.of)}" if figure.of else ""
     unit = f" {safe(figure.unit)}" if figure.measure == "money" or figure.unit == "percent" else ""
     return f"{_SIGN.get(figure.bound, '')}{_range(figure.value)}{unit}{whole}"
+
+
+def _counted(figure: Figure) -> str:
+    return _amount(figure) if figure.measure == "money" else f"{_amount(figure)} {_measure(figure)}"
 
 
 def _figures(page: Page) -> Iterator[str]:
