@@ -92,6 +92,7 @@ def _clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     tokens = parsed.tokens
     for c in _children(parsed, cue.at, "ccomp", "advcl", "acl", "relcl", "xcomp"):
         marked = any(tokens[d].lower in ("that", "whether") and tokens[d].dep == "mark" for d in parsed.children[c])
+        marked = marked or (tokens[parsed.edges[c][0]].lower == "that" and c > parsed.edges[c][0] + 1 and _has_subject(parsed, c))
         t = tokens[c]
         if c < cue.at or (t.dep != "ccomp" and not (marked and t.dep != "xcomp")):
             continue
@@ -99,12 +100,59 @@ def _clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
             continue
         if t.tag == "VBG" and not any(tokens[d].dep in ("aux", "nsubj") for d in parsed.children[c]):
             continue
-        first, last = trimmed(parsed, max(parsed.edges[c][0], cue.last), parsed.edges[c][1])
+        first = _without_time(parsed, max(parsed.edges[c][0], cue.last), c)
+        first, last = trimmed(parsed, first, extended(parsed, cue, parsed.edges[c][1]))
         if last > first:
             return first, last, told(parsed, cue) if rule.addressee else ()
     if is_passive(parsed, cue.at):
         return None
     return None
+
+
+def _has_subject(parsed: Parsed, verb: int) -> bool:
+    return any(parsed.tokens[c].dep in ("nsubj", "nsubjpass", "expl") for c in parsed.children[verb])
+
+
+def _without_time(parsed: Parsed, first: int, verb: int) -> int:
+    """The start of a clause without a day that belongs to the saying ("told them this week he would go")."""
+    tokens = parsed.tokens
+    for c in parsed.children[verb]:
+        a, b = parsed.edges[c]
+        if a == first and tokens[c].dep == "npadvmod" and tokens[c].ent in ("DATE", "TIME") and b < verb:
+            return b
+    return first
+
+
+def extended(parsed: Parsed, cue: Cue, last: int) -> int:
+    """The end of a content with what follows it and hangs on the cue only because the parser erred."""
+    tokens = parsed.tokens
+    stop = parsed.sentences[parsed.sentence_of[cue.at]].last
+    while last < stop:
+        at = last
+        while at < stop and (tokens[at].text in EDGE or tokens[at].dep == "cc"):
+            at += 1
+        if at >= stop:
+            return last
+        top = at
+        while tokens[top].head != cue.at and tokens[top].head != top:
+            top = tokens[top].head
+        if tokens[top].head != cue.at or parsed.edges[top][0] < last or not _goes_on(parsed, cue, top, at):
+            return last
+        last = parsed.edges[top][1]
+    return last
+
+
+def _goes_on(parsed: Parsed, cue: Cue, top: int, at: int) -> bool:
+    tokens = parsed.tokens
+    comma = any(tokens[i].text in EDGE - QUOTE_MARKS for i in range(max(at - 2, cue.last), at))
+    if tokens[top].dep == "ccomp":
+        return True
+    if tokens[top].dep == "advcl":
+        mark = {tokens[c].lower for c in parsed.children[top] if tokens[c].dep in ("mark", "advmod")}
+        return bool(mark & {"because", "if", "unless", "until", "so", "although", "though"}) or ("when" in mark and not comma)
+    if tokens[top].dep == "conj" and tokens[top].pos in ("VERB", "AUX"):
+        return (not comma and _has_subject(parsed, top)) or (tokens[top].tag == "VBG" and _has_subject(parsed, top))
+    return False
 
 
 def _claim(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:

@@ -38,12 +38,26 @@ def _according(parsed: Parsed, rules: SpeechRules, at: int, quotations: Quotatio
     if not sources or any(tokens[s].lower in rules.not_sources for s in sources):
         return
     sentence = parsed.sentences[parsed.sentence_of[at]]
-    end = max(noun_phrase(parsed, s)[1] for s in sources)
+    end = _source_end(parsed, sentence.first, at, sources)
     first = at - 1 if at > sentence.first and tokens[at - 1].text == "," else at
     spans = _around(parsed, at, first, end)
     if spans:
         yield Cue(at, at, to + 1, (rules.phrases["according_to"],), sources, (first, end),
                   quoted=quotations.around(tokens[at].start), contents=spans)  # fmt: skip
+
+
+def _source_end(parsed: Parsed, start: int, at: int, sources: Sequence[int]) -> int:
+    """Where the noun phrases after "according to" end; before a clause at the latest with the comma before it."""
+    tokens = parsed.tokens
+    end = max(noun_phrase(parsed, s)[1] for s in sources)
+    if at - start > 1:
+        return end
+    commas = [i for i in range(sources[-1] + 1, end) if tokens[i].text == ","]
+    if not commas:
+        return end
+    if end < len(tokens) and tokens[end].text == "," and not any(tokens[i].pos == "VERB" for i in range(commas[0], end)):
+        return end  # an apposition with a comma after it
+    return commas[0]
 
 
 def _around(parsed: Parsed, at: int, first: int, end: int) -> list[tuple[int, int]]:

@@ -16,11 +16,9 @@ REACH = 14  # tokens between a quotation and a verb of saying whose subject the 
 
 @dataclass
 class Linked:
-    """The quotations of a cue as spans of characters, in text order; `again` are later ones that begin anew after it,
-    `carried` whole paragraphs that go on without a cue."""
+    """The quotations of a cue as spans of characters, in text order; `carried`: whole paragraphs that go on without a cue."""
 
     spans: list[tuple[int, int]] = field(default_factory=list)
-    again: list[tuple[int, int]] = field(default_factory=list)
     carried: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -70,6 +68,8 @@ class Linker:
         if first == sentence.first or parsed.tokens[first - 1].text in STOPS | {":"}:
             return None
         lead = range(sentence.first, first)
+        if not any(parsed.tokens[i].pos in ("VERB", "AUX") for i in lead):
+            return None
         if any(self.owner[m] is not None and self.ranges[m].stop > sentence.first for m in range(max(0, n - 2), n)):
             return None
         if any(c.at in lead for c in self.cues[bisect_left(self.at, lead.start) : bisect_left(self.at, lead.stop)]):
@@ -94,6 +94,8 @@ class Linker:
             cue = self.starts.get(near)
             if cue is not None and (near == at or tokens[at].pos in ("ADV", "PUNCT")) and self._free(cue, n):
                 return cue if closes or near == at else None
+            if cue is not None:
+                return None
         if not closes or tokens[at].pos in ("CCONJ", "SCONJ", "ADP", "VERB") or tokens[at].tag.startswith("W"):
             return None
         return self._reached(n, at)
@@ -109,10 +111,17 @@ class Linker:
         return None
 
     def _free(self, cue: Cue, n: int) -> bool:
-        """Is the cue not the introduction of the next quotation?"""
-        return not (
-            self.parsed.tokens[min(cue.group[1], len(self.parsed.tokens) - 1)].text == ":" and not self._closes(n)
-        )
+        """Is the cue one that needs content before it, rather than the introduction of the next clause or quotation?"""
+        tokens, text, quote = self.parsed.tokens, self.parsed.report.text, self.quotes[n]
+        inner = text[quote.inner_start : quote.inner_end].rstrip()
+        comma = inner[-1:] == "," or text[quote.end : quote.end + 2].lstrip()[:1] == ","
+        if comma or cue.group[1] >= len(tokens):
+            return True
+        if tokens[cue.group[1]].text == ":" or (inner[-1:] in ".?!" and text[tokens[cue.group[0]].start].isupper()):
+            sentence = self.parsed.sentences[self.parsed.sentence_of[cue.at]]
+            rest = [i for i in range(cue.group[1], sentence.last) if tokens[i].pos != "PUNCT"]
+            return not rest
+        return True
 
     def _before(self, n: int) -> Cue | None:
         """The cue that leads up to a quotation."""
@@ -163,11 +172,10 @@ class Linker:
             return
         between = range(self.ranges[n - 1].stop, here.start)
         if same_block(self.parsed, between.start - 1, here.start):
-            said = [i for i in between if i == cue.at]
             ends = [i for i in between if tokens[i].text in STOPS]
-            if (said or not [i for i in between if tokens[i].pos != "PUNCT"]) and (not ends or ends == [between[-1]]):
-                fresh = bool(ends) and words[:1].isupper()
-                self._give(n, cue, "again" if fresh and said else "spans")
+            fresh = not between or tokens[between[-1]].text in STOPS | JOINTS | {":"}
+            if fresh and len(ends) <= 2 and not self._others(cue, between):
+                self._give(n, cue)
             return
         sentence = self.parsed.sentences[self.parsed.sentence_of[here.start]]
         starts_block = here.start == 0 or not same_block(self.parsed, here.start - 1, here.start)
@@ -175,3 +183,8 @@ class Linker:
         alone = here.stop >= len(tokens) or not same_block(self.parsed, here.stop, sentence.first)
         if starts_block and ended and alone:
             self._give(n, cue, "carried")
+
+    def _others(self, cue: Cue, between: range) -> bool:
+        """Does somebody else speak in between?"""
+        near = self.cues[bisect_left(self.at, between.start) : bisect_left(self.at, between.stop)]
+        return any(c is not cue and c.sources != cue.sources for c in near)

@@ -28,12 +28,12 @@ def postposed(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
         return []
     if tokens[cue.at].dep in ("relcl", "acl") or (last < sentence.last and tokens[last].text not in ENDS):
         return []
-    if not holds_verb(parsed, sentence.first, first - 1):
+    inside = last < sentence.last and tokens[last].text == "," and tokens[first - 1].text == ","
+    inside = inside and tokens[cue.at].dep in ("parataxis", "ccomp") and tokens[cue.at].head > last
+    if not inside and not holds_verb(parsed, sentence.first, first - 1):
         return []
     out = [trimmed(parsed, sentence.first, first - 1)]
     if last < sentence.last - 3 and tokens[last].text in (",", "—", "–"):
-        head = tokens[cue.at].head
-        inside = tokens[cue.at].dep in ("parataxis", "ccomp") and head > last
         joined = tokens[last + 1].lower in GOING_ON and tokens[last + 1].head != cue.at
         if inside or joined:
             out.append(trimmed(parsed, last + 1, sentence.last))

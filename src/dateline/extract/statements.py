@@ -80,8 +80,6 @@ def _quoted(parsed: Parsed, cue: Cue, linked: Linked) -> Iterator[Draft]:
     whom = told(parsed, cue) if rule.addressee else ()
     if linked.spans:
         yield Draft(cue, rule, rule.act, tuple(linked.spans), whom, 0.85)
-    for span in linked.again:
-        yield Draft(cue, rule, rule.act, (span,), whom, 0.75)
     if linked.carried:
         yield Draft(cue, rule, rule.act, tuple(linked.carried), whom, 0.6, carried=True)
 
