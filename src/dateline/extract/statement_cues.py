@@ -154,6 +154,10 @@ def _sources(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> tuple[tuple[in
         main = _main(parsed, cue, earlier)
         if main is not None:
             return main.sources, True
+    if not own and token.tag == "VBD" and token.dep == "conj":
+        outer = _outer(parsed, cue, earlier)
+        if outer is not None:
+            return outer.sources, True
     if token.dep == "pcomp" and tokens[token.head].lower == "as":  # "was quoted as saying"
         return _quoted_source(parsed, tokens[token.head].head), False
     if token.dep == "pcomp" and tokens[token.head].lower in ("by", "in", "after", "before", "while"):
@@ -177,6 +181,20 @@ def _main(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:
         if other.sources and other.quoted == cue.quoted:
             return other
     return None
+
+
+def _outer(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:
+    """The cue above a reported clause to whose verb the parser joined a further verb of saying ("said he would go and warned")."""
+    tokens = parsed.tokens
+    first = tokens[cue.at].head
+    while tokens[first].dep == "conj" and tokens[first].head != first:
+        first = tokens[first].head
+    heads = [tokens[c] for c in parsed.children[first] if tokens[c].dep in ("nsubj", "nsubjpass")]
+    if tokens[first].tag == "VBD" and not any(h.lower in ("he", "she", "it", "they") for h in heads):
+        return None
+    above = tokens[first].head if tokens[first].dep in ("ccomp", "xcomp") else None
+    found = next((c for c in reversed(earlier) if c.at == above), None)
+    return found if found is not None and found.sources and tokens[found.at].tag in ("VBD", "VBN") else None
 
 
 def _quoted_source(parsed: Parsed, verb: int) -> tuple[int, ...]:

@@ -92,8 +92,11 @@ def _clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     tokens = parsed.tokens
     for c in _children(parsed, cue.at, "ccomp", "advcl", "acl", "relcl", "xcomp"):
         marked = any(tokens[d].lower in ("that", "whether") and tokens[d].dep == "mark" for d in parsed.children[c])
-        marked = marked or (tokens[parsed.edges[c][0]].lower == "that" and c > parsed.edges[c][0] + 1 and _has_subject(parsed, c))
+        marked = marked or (
+            tokens[parsed.edges[c][0]].lower == "that" and c > parsed.edges[c][0] + 1 and _has_subject(parsed, c)
+        )
         t = tokens[c]
+        marked = marked or (t.dep == "advcl" and "quote" in rule.frames and _bare(parsed, c))
         if c < cue.at or (t.dep != "ccomp" and not (marked and t.dep != "xcomp")):
             continue
         if _has_to(parsed, c) and not any(tokens[d].tag in ("WP", "WRB") for d in parsed.children[c]):
@@ -111,6 +114,13 @@ def _clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 
 def _has_subject(parsed: Parsed, verb: int) -> bool:
     return any(parsed.tokens[c].dep in ("nsubj", "nsubjpass", "expl") for c in parsed.children[verb])
+
+
+def _bare(parsed: Parsed, verb: int) -> bool:
+    """A full clause that no conjunction makes an adverbial ("said after the vote he would go")."""
+    tokens = parsed.tokens
+    marks = [c for c in parsed.children[verb] if tokens[c].dep == "mark" or tokens[c].tag in ("WRB", "TO")]
+    return not marks and _has_subject(parsed, verb) and tokens[verb].tag not in ("VBG", "VBN")
 
 
 def _without_time(parsed: Parsed, first: int, verb: int) -> int:
@@ -149,7 +159,7 @@ def _goes_on(parsed: Parsed, cue: Cue, top: int, at: int) -> bool:
         return True
     if tokens[top].dep == "advcl":
         mark = {tokens[c].lower for c in parsed.children[top] if tokens[c].dep in ("mark", "advmod")}
-        return bool(mark & {"because", "if", "unless", "until", "so", "although", "though"}) or ("when" in mark and not comma)
+        return bool(mark & {"because", "if", "unless", "until", "so", "although", "though", "when"})
     if tokens[top].dep == "conj" and tokens[top].pos in ("VERB", "AUX"):
         return (not comma and _has_subject(parsed, top)) or (tokens[top].tag == "VBG" and _has_subject(parsed, top))
     return False
@@ -228,7 +238,11 @@ def _phrases(parsed: Parsed, head: int, rule: CueRule) -> Iterator[tuple[int, in
 def _after(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     for p, o in _phrases(parsed, cue.at, rule):
         if p > cue.at and parsed.tokens[o].ent not in ("DATE", "TIME", "ORDINAL"):
-            return (*trimmed(parsed, p + 1, parsed.edges[p][1]), ())
+            verb = infinitive_under(parsed, cue.at)
+            last = parsed.edges[p][1]
+            if verb is not None and last <= verb <= last + 4:  # "called for both sides to stop"
+                last = parsed.edges[verb][1]
+            return (*trimmed(parsed, p + 1, last), ())
     return None
 
 

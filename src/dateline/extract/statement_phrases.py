@@ -55,7 +55,11 @@ def _source_end(parsed: Parsed, start: int, at: int, sources: Sequence[int]) -> 
     commas = [i for i in range(sources[-1] + 1, end) if tokens[i].text == ","]
     if not commas:
         return end
-    if end < len(tokens) and tokens[end].text == "," and not any(tokens[i].pos == "VERB" for i in range(commas[0], end)):
+    if (
+        end < len(tokens)
+        and tokens[end].text == ","
+        and not any(tokens[i].pos == "VERB" for i in range(commas[0], end))
+    ):
         return end  # an apposition with a comma after it
     return commas[0]
 

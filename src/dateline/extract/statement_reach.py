@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.extract.statement_cues import QUOTE_MARKS, Cue
 from dateline.extract.statement_frames import trimmed
 from dateline.record.parsed import Parsed
@@ -35,6 +37,10 @@ def postposed(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
     out = [trimmed(parsed, sentence.first, first - 1)]
     if last < sentence.last - 3 and tokens[last].text in (",", "—", "–"):
         joined = tokens[last + 1].lower in GOING_ON and tokens[last + 1].head != cue.at
+        top = last + 1
+        while tokens[top].head > last and tokens[top].head != top:
+            top = tokens[top].head
+        joined = joined or (tokens[top].head < first - 1 and tokens[last + 1].pos in ("SCONJ", "ADP", "ADV"))
         if inside or joined:
             out.append(trimmed(parsed, last + 1, sentence.last))
     return [(a, b) for a, b in out if b > a]
@@ -60,3 +66,19 @@ def interrupted(parsed: Parsed, cue: Cue, first: int) -> tuple[int, int] | None:
     if cue.after or a <= sentence.first + 1 or tokens[a - 1].text != "," or b >= sentence.last or tokens[b].text != ",":
         return None
     return trimmed(parsed, sentence.first, a - 1)
+
+
+def cut(parsed: Parsed, cue: Cue, cues: Sequence[Cue], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The contents without what a participle or further verb of the same source says ("said A, adding that B")."""
+    out = []
+    for first, last in spans:
+        for other in cues:
+            if first + 1 < other.at < last and cue.at < other.at and other.after and other.sources == cue.sources:
+                last = min(last, other.first - 1 if other.first == other.group[0] else other.group[0])
+        first, last = trimmed(parsed, first, last)
+        while last > first and parsed.tokens[last - 1].dep == "cc":
+            last -= 1
+        first, last = trimmed(parsed, first, last)
+        if last > first:
+            out.append((first, last))
+    return out

@@ -11,7 +11,7 @@ from dateline.extract.statement_cues import Cue, Quotations, find_cues
 from dateline.extract.statement_frames import act_of, framed, told
 from dateline.extract.statement_phrases import find_phrases
 from dateline.extract.statement_quotes import Linked, Linker
-from dateline.extract.statement_reach import following, interrupted, postposed
+from dateline.extract.statement_reach import cut, following, interrupted, postposed
 from dateline.extract.statement_rules import CueRule, SpeechRules, load_speech_rules
 from dateline.extract.statement_setting import channel_of, resolved, sources_of
 from dateline.extract.view import View
@@ -63,7 +63,7 @@ def draft_statements(parsed: Parsed, rules: SpeechRules) -> list[Draft]:
     for cue in cues:
         if cue.sources:
             linked = links.get(cue.at)
-            out += _quoted(parsed, cue, linked) if linked else _clausal(parsed, cue)
+            out += _quoted(parsed, cue, linked) if linked else _clausal(parsed, cue, cues)
     out += (
         Draft(c, c.rule, c.rule.act, _chars(parsed, c.contents), c.addressee, 0.75)
         for c in find_phrases(parsed, rules, cues, quotations)
@@ -84,7 +84,7 @@ def _quoted(parsed: Parsed, cue: Cue, linked: Linked) -> Iterator[Draft]:
         yield Draft(cue, rule, rule.act, tuple(linked.carried), whom, 0.6, carried=True)
 
 
-def _clausal(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
+def _clausal(parsed: Parsed, cue: Cue, cues: Sequence[Cue]) -> Iterator[Draft]:
     found = framed(parsed, cue)
     if found is not None:
         name, rule, (first, last, whom) = found
@@ -94,7 +94,8 @@ def _clausal(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
         before = interrupted(parsed, cue, first) if name == "clause" else None
         if before is not None and before[1] > before[0]:
             parts.insert(0, before)
-        for n, group in enumerate(_coordinated(parsed, parts)):
+        parts = cut(parsed, cue, cues, parts)
+        for n, group in enumerate(_coordinated(parsed, parts) if parts else ()):
             yield Draft(cue, rule, act_of(name, rule), _chars(parsed, group), whom, 0.8 if n == 0 else 0.7)
         return
     rule_ = cue.takes("quote")
@@ -103,6 +104,7 @@ def _clausal(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
     spans = postposed(parsed, cue)
     if not spans and cue.quoted is None:
         spans = following(parsed, cue)
+    spans = cut(parsed, cue, cues, spans)
     if spans:
         yield Draft(cue, rule_, rule_.act, _chars(parsed, spans), told(parsed, cue) if rule_.addressee else (), 0.75)
 
