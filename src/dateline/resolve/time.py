@@ -26,6 +26,29 @@ _MODS: dict[str, TimexMod] = {
     "EQUAL_OR_MORE": "EQUAL_OR_MORE", "EQUAL_OR_LESS": "EQUAL_OR_LESS",
 }  # fmt: skip
 _NEWS = frozenset({"deictic", "weekday", "rel_unit", "rel_part", "weekend", "rel_month"})
+_SHARING = frozenset({"day", "month", "season", "quarter", "next_day"})
+_BETWEEN = frozenset(
+    {
+        "to",
+        "and",
+        "or",
+        "-",
+        "–",
+        "—",
+        "until",
+        "through",
+        "till",
+        "to the",
+        "and the",
+        "or the",
+        "until the",
+        ",",
+        "and early",
+        "and late",
+        "to late",
+        "to early",
+    }
+)
 _COMING = frozenset({"come", "follow", "arrive"})
 
 
@@ -48,21 +71,23 @@ def resolve_times(
     return numbered((t for t in first if t is not None), "t", lambda t: (t.start, t.end))
 
 
-def is_story(mentions: tuple[TimeMention, ...], today: date | None) -> bool:
+def is_story(parsed: Parsed, mentions: tuple[TimeMention, ...], today: date | None) -> bool:
     """Is the text a narrative of the past (many dates with years long gone, hardly any today or Thursday), no news?"""
-    old = sum(1 for m in mentions if "year" in m.parts and (today is None or int(m.parts["year"]) < today.year - 1))
-    news = sum(
-        1
+    old = [m for m in mentions if "year" in m.parts and (today is None or int(m.parts["year"]) < today.year - 1)]
+    news = [
+        m
         for m in mentions
         if m.form in _NEWS and m.parts.get("rel") not in ("same", "that", "following", "previous", "next")
-    )
-    return old >= 6 and old >= 3 * news
+    ]
+    dated = sum(1 for m in old if m.form in ("day", "month", "season"))
+    lead = any(parsed.sentence_of[m.first] < 4 for m in news)
+    return len(old) >= 6 and (dated >= 3 or not news) and len(old) >= 3 * len(news) and not lead
 
 
 def _resolved(
     parsed: Parsed, mentions: tuple[TimeMention, ...], today: date | None, rules: TimeRules
 ) -> list[Timex | None]:
-    anchor = Anchor(today, is_story(mentions, today))
+    anchor = Anchor(today, is_story(parsed, mentions, today))
     out: list[Timex | None] = []
     for n, mention in enumerate(mentions):
         task = _task(parsed, mentions, n, anchor, rules)
@@ -70,7 +95,8 @@ def _resolved(
         if reading is None:
             out.append(None)
             continue
-        anchor.tell(reading, ahead=False)
+        sentence = parsed.sentences[parsed.sentence_of[mention.first]]
+        anchor.tell(reading._replace(opens=mention.first - sentence.first <= 3), ahead=False)
         out.append(_timex(parsed, mention, reading))
     return out
 
@@ -97,16 +123,27 @@ def _task(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anc
         head = parsed.head_of(mention.first, mention.last)
         above = [parsed.tokens[parsed.tokens[head].head], parsed.tokens[parsed.tokens[parsed.tokens[head].head].head]]
         comes = any(t.lemma in _COMING for t in above)
+    sentence = parsed.sentences[parsed.sentence_of[mention.first]]
+    text = parsed.report.text
     return Task(
-        mention,
-        rules,
-        anchor,
-        lambda: tense_at(parsed, mention.first, mention.last),
-        " ".join(said.split()),
-        event_day,
-        names_event,
+        mention, rules, anchor, lambda: tense_at(parsed, mention.first, mention.last), " ".join(said.split()), event_day, names_event,
+        _year_after(parsed, mentions, n), text[sentence.start : mention.start].lower().rstrip(), text[mention.end : mention.end + 30].lower(),
         comes,
-    )
+    )  # fmt: skip
+
+
+def _year_after(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> int | None:
+    """The year that stands only beside the second of two dates ("July 1 to July 3, 1863", "April and June 1955")."""
+    here = mentions[n]
+    if n + 1 >= len(mentions) or here.form not in _SHARING or "year" in here.parts:
+        return None
+    there = mentions[n + 1]
+    if there.form not in _SHARING or "year" not in there.parts:
+        return None
+    between = parsed.report.text[here.end : there.start].strip().lower()
+    if between not in _BETWEEN:
+        return None
+    return int(there.parts["year"])
 
 
 def _event_day(

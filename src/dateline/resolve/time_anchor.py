@@ -21,6 +21,7 @@ class Reading(NamedTuple):
     when: When | None = None
     dated: bool = True  # may `when` be read off the value?
     sure: float = 0.9
+    opens: bool = False  # does its sentence begin with it?
 
 
 @dataclass
@@ -37,11 +38,17 @@ class Anchor:
     value: str = ""
     year: int | None = None
     named: date | None = None
+    quarter: str = ""
 
     @property
     def here(self) -> date | None:
         """The day from which "the next day" counts."""
         return self.day or (None if self.story else self.today)
+
+    @property
+    def now_year(self) -> int:
+        """The year of publication, else the year told last (0 where neither is known)."""
+        return self.today.year if self.today and not self.story else self.year or 0
 
     def tell(self, reading: Reading, ahead: bool) -> None:
         """Take note of an expression that was read; one that lies ahead is no day told."""
@@ -49,17 +56,26 @@ class Anchor:
         if span is None:
             return
         first = span[0]
+        if "-Q" in reading.value:
+            self.quarter = reading.value
         if is_day(reading.value):
             self.named = first
         if self.today is not None and not self.story and (ahead or first > self.today):
             return
-        self.value = reading.value
+        if not (self.story and len(reading.value) == 4 and self.year is not None and not reading.opens):
+            self.value = reading.value
         if (span[1] - first).days <= 366:
-            self.year = first.year
+            self._tell_year(first.year, reading)
         if is_day(reading.value):
             self.day = first
         elif "/" in reading.value:
             self.day = span[1]
+
+    def _tell_year(self, year: int, reading: Reading) -> None:
+        """A bare year far from the one told is an aside, unless a sentence opens with it."""
+        aside = len(reading.value) == 4 and not reading.opens
+        if self.year is None or not aside or 0 <= year - self.year <= 1:
+            self.year = year
 
     def year_for(self, month: int, day: int | None, tense: Tense) -> int | None:
         """The year of a month (and day) that the text names without one; null where nothing tells."""
@@ -68,16 +84,14 @@ class Anchor:
         if self.today is None:
             return None
         today = self.today
-        if tense == "past":
-            this = day_or_none(today.year, month, day or 1)
-            return today.year if this is None or this <= today else today.year - 1
-        if tense == "future":
-            if day is None:
-                return today.year if month >= today.month else today.year + 1
-            this = day_or_none(today.year, month, day)
-            return today.year if this is None or this >= today else today.year + 1
-        gap = month - today.month
-        return today.year + (-1 if gap > 6 else 1 if gap < -6 else 0)
+        found = _by_tense(today, month, day, tense)
+        # A date without its year is near: "extended to 20 November", told on the 2nd, is no year ago.
+        there = day_or_none(found, month, day or 15) or today
+        if (today - there).days > 300 and month_gap(today, month) <= 2:
+            return found + 1
+        if (there - today).days > 300 and month_gap(today, month) >= 10:
+            return found - 1
+        return found
 
     def _year_of_story(self, month: int) -> int | None:
         """The year told last, or the next one where the month comes long before the month told last."""
@@ -106,3 +120,20 @@ class Anchor:
         if tense == "present" or (rel == "this" and tense != "past"):
             return weekday_after(self.today, number)
         return weekday_before(self.today, number)
+
+
+def month_gap(today: date, month: int) -> int:
+    """How many months ahead the next such month is."""
+    return (month - today.month) % 12
+
+
+def _by_tense(today: date, month: int, day: int | None, tense: Tense) -> int:
+    this = day_or_none(today.year, month, day or 1)
+    if tense == "past":
+        return today.year if this is None or this <= today else today.year - 1
+    if tense == "future":
+        if day is None:
+            return today.year if month >= today.month else today.year + 1
+        return today.year if this is None or this >= today else today.year + 1
+    gap = month - today.month
+    return today.year + (-1 if gap > 6 else 1 if gap < -6 else 0)

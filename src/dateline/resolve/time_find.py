@@ -42,12 +42,20 @@ def find_times(parsed: Parsed, rules: TimeRules) -> tuple[TimeMention, ...]:
     finder = _Finder(parsed, rules, lowered(parsed.report.text))
     found: list[TimeMention] = []
     i, tokens = 0, parsed.tokens
+    keys: dict[str, bool] = {}  # may anything begin at this word?
     while i < len(tokens):
-        mention = finder.at(i)
+        word = tokens[i].lower
+        if word not in keys:
+            key = key_at(word, 0)
+            keys[word] = key in rules.rules or key in rules.prefixes
+        mention = finder.at(i) if keys[word] else None
         if mention is None:
             i += 1
             continue
         found.append(mention)
+        rest = finder.after(mention)
+        if rest is not None:
+            found.append(rest)
         i = max(mention.last, i + 1)
     return tuple(found)
 
@@ -64,14 +72,22 @@ class _Finder:
     rules: TimeRules
     low: str
 
-    def at(self, i: int) -> TimeMention | None:
-        """The longest expression that begins at a token."""
+    def after(self, mention: TimeMention) -> TimeMention | None:
+        """The second year of "1861-1863", where both are one token."""
+        token = self.parsed.tokens[mention.last - 1]
+        if mention.end >= token.end or self.low[mention.end] not in "-–—/":
+            return None
+        return self.at(mention.last - 1, mention.end + 1)
+
+    def at(self, i: int, offset: int | None = None) -> TimeMention | None:
+        """The longest expression that begins at a token (or at an offset in it)."""
         token = self.parsed.tokens[i]
+        begin = token.start if offset is None else offset
         block = self.parsed.report.blocks[self.parsed.sentences[self.parsed.sentence_of[i]].block]
-        match = self._longest(token.start, i, block.end, "")
+        match = self._longest(begin, i, block.end, "")
         if match is None:
             return None
-        start, end = token.start, match.end
+        start, end = begin, match.end
         parts = {k: v for k, v in match.groups.groupdict().items() if v is not None}
         text = self.parsed.report.text
         while end > start and (text[end - 1] in " \n\t,-" or (text[end - 1] == "." and match.rule.form != "clock")):
@@ -129,7 +145,7 @@ class _Finder:
         if rule.cased and not text[m.start()].isupper():
             return False
         guard = GUARDS.get(rule.guard)
-        return guard is None or guard(Spot(self.parsed, self.low, i, m, lead))
+        return guard is None or guard(Spot(self.parsed, self.low, self.rules.tables, i, m, lead))
 
 
 def _fits(prefix: Prefix, rule: Rule) -> bool:

@@ -25,6 +25,9 @@ class Task:
     said: str  # its own words, in lower case
     event_day: date | None = None  # of "two days after X", the day of X
     names_event: bool = False
+    year_after: int | None = None  # of "July 1 to July 3, 1863", the year of the second
+    before: str = ""  # the words before it in its sentence, in lower case
+    after: str = ""
     comes: bool = False  # "the visit comes two days after X"
 
     @property
@@ -59,6 +62,8 @@ def stated_year(task: Task) -> int | None:
         return year_of(parts["ywords"], task.rules.tables["cardinal"])
     if "yy" in parts:
         return _full_year(int(parts["yy"]), anchor)
+    if task.year_after is not None:
+        return task.year_after
     word = parts.get("yrel") or parts.get("yrel2")
     if word in ("that", "the same", "the"):
         return anchor.year if anchor.year is not None else (anchor.today.year if anchor.today else None)
@@ -146,6 +151,16 @@ def monthday(task: Task) -> Reading | None:
     return Reading("DATE", found.isoformat(), sure=0.75) if found else None
 
 
+def next_day(task: Task) -> Reading | None:
+    """The 7 of "May 6 and 7": a day of the month named just before."""
+    named = task.anchor.named
+    number = int(task.parts["day"])
+    if named is None or number <= named.day:
+        return None
+    found = day_or_none(named.year, named.month, number)
+    return Reading("DATE", found.isoformat(), sure=0.75) if found else None
+
+
 def month(task: Task) -> Reading | None:
     number = task.month()
     year = stated_year(task)
@@ -193,10 +208,13 @@ def quarter(task: Task) -> Reading | None:
     found = stated_year(task)
     today = task.anchor.today
     if found is None and today is not None:
+        # Results come out after a quarter's end, whatever the tense ("it expects a loss for the third quarter").
         current = (today.month + 2) // 3
-        tense = task.tense()
-        ahead = tense == "future" or (tense == "present" and number >= current)
-        found = today.year + ((1 if number < current else 0) if ahead else (-1 if number > current else 0))
+        ahead = task.tense() == "future"
+        if number >= current:
+            found = today.year - (number > current and not ahead)
+        else:
+            found = today.year + (ahead and current - number > 1)
     return Reading("DATE", f"{found or 'XXXX'}-Q{number}", sure=0.8)
 
 
@@ -245,6 +263,6 @@ def quarter_before(day_: date, years: int) -> str:
 
 
 FORMS: dict[str, Callable[[Task], Reading | None]] = {
-    "day": day, "numeric": numeric, "range": date_range, "monthday": monthday, "month": month, "year": year, "season_year": season_year,
+    "day": day, "numeric": numeric, "range": date_range, "monthday": monthday, "next_day": next_day, "month": month, "year": year, "season_year": season_year,
     "decade": decade, "century": century, "bc": bc, "quarter": quarter, "half": half, "season": season, "holiday": holiday,
 }  # fmt: skip

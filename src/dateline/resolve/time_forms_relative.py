@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -19,7 +20,7 @@ from dateline.resolve.calendar import (
 )
 from dateline.resolve.time_anchor import Reading
 from dateline.resolve.time_forms_calendar import Task, season_of
-from dateline.resolve.time_forms_length import length
+from dateline.resolve.time_forms_length import length, named_day
 
 _STEP = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0, "that": 0}
 _TOLD = frozenset({"previous", "following", "same", "that"})
@@ -40,6 +41,7 @@ _UNKNOWN = {
     "100Y": "XX",
     "2W": "XXXX-WXX",
 }
+_COMPARED = re.compile(r"\b(?:compared|from|than|versus|against|with|up|down)\b[^.]{0,60}$")
 _PAST = frozenset({"ago", "earlier", "previously", "beforehand", "prior", "before", "prior to"})
 
 
@@ -68,6 +70,8 @@ def deictic(task: Task) -> Reading | None:
     offset = int(task.rules.by_id["en.time.today"].table[word])
     part = task.look("part", task.parts["part"]) if "part" in task.parts else "NI" if word == "tonight" else ""
     if task.anchor.today is None or task.anchor.story:
+        if word == "tonight":
+            return Reading("TIME", "XXXX-XX-XXTNI")
         return Reading("DATE", _VAGUE["this" if offset == 0 else "last" if offset < 0 else "next"])
     day = plus_days(task.anchor.today, offset).isoformat()
     return Reading("TIME", f"{day}T{part}", sure=0.95) if part else Reading("DATE", day, sure=0.95)
@@ -94,6 +98,9 @@ def part_date(task: Task) -> Reading | None:
         number = int(task.look("weekday", task.parts["weekday"]))
         day = task.anchor.weekday(number, "", task.tense())
         return Reading("TIME", f"{day.isoformat() if day else f'XXXX-WXX-{number}'}T{part}")
+    if "month" in task.parts or "dmonth" in task.parts:
+        named = named_day(task)
+        return Reading("TIME", f"{named.isoformat() if isinstance(named, date) else named}T{part}") if named else None
     day = deictic_day(task, task.parts["deictic"])
     return Reading("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}")
 
@@ -164,6 +171,12 @@ def rel_unit(task: Task) -> Reading | None:
     if unit == "D":
         here = task.anchor.here
         return Reading("DATE", plus_days(here, _STEP[rel]).isoformat() if here else "XXXX-XX-XX", sure=0.8)
+    if (
+        rel == "next"
+        and task.before.endswith((" for", " over", " during", " within", " throughout"))
+        and task.said.startswith("the ")
+    ):
+        return Reading("DURATION", length(1, unit), dated=False)
     base = base_of(task, rel)
     if base is None:
         return Reading("DATE", _UNKNOWN[unit])
@@ -199,7 +212,7 @@ def offset(task: Task) -> Reading | None:
     number, unit = task.number(), task.look("unit", task.parts["unit"])
     if number is not None and "andhalf" in task.parts:
         number += 0.5
-    told = word not in ("ago", "from now", "hence")
+    told = word not in ("ago", "from now", "hence") or task.anchor.story
     if number is None:
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit in ("S", "M", "H"):
@@ -208,6 +221,13 @@ def offset(task: Task) -> Reading | None:
     if told and task.anchor.value and unit.endswith(("Y", "O")):
         span = bounds(task.anchor.value)
         if span and unit == "Y" and number == int(number):
+            if (
+                span[0].year >= task.anchor.now_year - 1
+                and number == 1
+                and _COMPARED.search(task.before)
+                and "-Q" not in task.anchor.value
+            ):
+                return Reading("DATE", f"{task.anchor.now_year - 1}", sure=0.6)
             if "-Q" in task.anchor.value:
                 return Reading("DATE", quarter_value(plus_months(span[0], 12 * sign * int(number))), sure=0.75)
         base = span[0] if span else base
@@ -234,6 +254,8 @@ def event_offset(task: Task) -> Reading | None:
     steps = int(number) if after else -int(number)
     if task.event_day is not None:
         return Reading("DATE", shifted(task.event_day, unit, steps), sure=0.75)
+    if task.anchor.story and task.anchor.here is not None:
+        return Reading("DATE", shifted(task.anchor.here, unit, steps), sure=0.6)
     if task.comes and task.anchor.here is not None:
         return Reading("DATE", shifted(task.anchor.here, unit, -steps), sure=0.75)
     return Reading("DURATION", length(number, unit), dated=False, sure=0.7)
@@ -262,11 +284,16 @@ def in_time(task: Task) -> Reading | None:
 
 
 def year_ago(task: Task) -> Reading | None:
-    told = task.anchor.value
+    """The year-ago quarter, the year-earlier third quarter."""
+    today = task.anchor.today
+    if "ordinal" in task.parts and today is not None:
+        return Reading("DATE", f"{today.year - 1}-Q{task.look('ordinal', task.parts['ordinal'])}", sure=0.75)
+    told = task.anchor.value if "-Q" in task.anchor.value else task.anchor.quarter
     span = bounds(told) if told else None
-    if span and "-Q" in told:
-        return Reading("DATE", quarter_value(plus_months(span[0], -12)), sure=0.7)
-    return Reading("DATE", f"{task.anchor.today.year - 1}" if task.anchor.today else "XXXX", sure=0.7)
+    if span and ("q" in task.parts or "-Q" in task.anchor.value):
+        back = 12 if today is None or span[0].year >= today.year else 0
+        return Reading("DATE", quarter_value(plus_months(span[0], -back)), sure=0.7)
+    return Reading("DATE", f"{today.year - 1}" if today else "XXXX", sure=0.7)
 
 
 FORMS: dict[str, Callable[[Task], Reading | None]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dateline.record.parsed import Parsed, Token
@@ -134,6 +134,7 @@ class Spot:
 
     parsed: Parsed
     low: str
+    tables: Mapping[str, Mapping[str, str]]
     i: int
     m: re.Match[str]
     lead: str
@@ -197,6 +198,8 @@ def year(s: Spot) -> bool:
         return False
     if s.m[0].startswith("the year") or s.m[0].startswith("year"):
         return True
+    if re.match(r"\s?[-–—]\s?(?:1\d{3}|20\d\d)(?!\d)", s.low[s.m.end() : s.m.end() + 8]):
+        return True
     if "-" in s.low[s.m.end() : s.m.end() + 1] and re.match(r"-[a-z]{3,}", s.low[s.m.end() :]):
         return s.low.startswith(("-born", "-era"), s.m.end())
     counts = (
@@ -212,6 +215,8 @@ def year(s: Spot) -> bool:
         return False
     if counts and before in ("about", "around", "over", "than", "nearly"):
         return False
+    if s.m.start() > s.token.start and s.low[s.m.start() - 1] in "-–—/":
+        return True
     if before in _BEFORE_YEAR or s.modified():
         return dated or s.token.ent == "" or not counts
     if before in ("(", "[", "-", "–", "—", "'s", "’s", "mid-", "/"):
@@ -235,6 +240,16 @@ def month_alone(s: Spot) -> bool:
         and after.tag == "NNP"
         and before not in _BEFORE_MONTH
         and token.ent != "DATE"
+    ):
+        return False
+    if word == "march" and (
+        (
+            after is not None
+            and after.lower in ("to", "on", "towards", "toward", "against", "through", "for")
+            and before not in _BEFORE_MONTH
+        )
+        or (s.token_before() is not None and s.word_before() == "long")
+        or (before == "the" and (after is None or after.pos == "PUNCT"))
     ):
         return False
     if word in ("may", "march", "jan", "mar", "dec", "sep", "jun", "feb", "apr", "august"):
@@ -264,6 +279,8 @@ def rel(s: Spot) -> bool:
     if word is None:
         return True
     after = s.token_after()
+    if word == "last" and s.has_the() and after is not None and after.lower == "of":
+        return False
     if unit == "day":
         return word in ("next", "following", "previous", "same", "that", "very next", "preceding") and not (
             after is not None and after.lower == "care"
@@ -332,7 +349,23 @@ def season(s: Spot) -> bool:
         )
     if before in ("in", "by", "until", "since", "during", "of") or s.modified():
         return True
-    return s.has_the() and s.token.ent == "DATE"
+    if s.word_before() == "and":
+        return s.token.ent == "DATE"
+    return s.has_the() and (
+        s.token.ent == "DATE"
+        or s.word_before(2) in ("in", "during", "by", "throughout", "over", "since", "until", "spent")
+    )
+
+
+def after_day(s: Spot) -> bool:
+    """The 7 of "May 6 and 7": after a joining word, a day and its month."""
+    if s.word_before() not in ("and", "or", "&", ","):
+        return False
+    words = [s.word_before(2), s.word_before(3), s.word_before(4)]
+    number = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+    months = s.tables["month"]
+    first = number.fullmatch(words[0]) is not None and words[1].rstrip(".") in months
+    return first or (words[0].rstrip(".") in months and number.fullmatch(words[1]) is not None)
 
 
 def decade(s: Spot) -> bool:
@@ -351,6 +384,10 @@ def duration(s: Spot) -> bool:
     if _COUNTED.match(s.low, s.m.end()) or s.word_before() == "aged":
         return False
     number, unit = s.group("num") or "", s.group("unit") or ""
+    if unit.startswith("quarter") and (
+        number in ("a", "an", "one", "some") or s.m[0].find("-quarter") >= 0 or unit == "quarter"
+    ):
+        return False
     if unit == "second" and not (number[0].isdigit() or "-" in s.m[0] or number == "one"):
         return False
     if number in ("a", "an") and not s.group("andhalf") and "-" not in s.m[0]:
@@ -391,6 +428,8 @@ def per(s: Spot) -> bool:
 def units(s: Spot) -> bool:
     """Bare plurals: "for decades", "weeks of fighting"."""
     before, after = s.word_before(), s.token_after()
+    if s.group("dir") and not s.has_the():
+        return True
     if s.lead and not s.modified("ANY") and not s.modified("DURATION"):
         return False
     if s.token_before() is not None and s.token_before(1).pos in ("NUM", "DET", "PRON"):  # type: ignore[union-attr]
@@ -458,6 +497,12 @@ def in_the_part(s: Spot) -> bool:
     return s.word_before() in ("at", "by", "before", "after") and part in ("dawn", "dusk", "night")
 
 
+def holiday(s: Spot) -> bool:
+    """Christmas, not White Christmas."""
+    before = s.token_before()
+    return before is None or before.pos != "PROPN" or not before.text[0].isupper() or before.ent in ("DATE", "")
+
+
 def clock(s: Spot) -> bool:
     """10:14 is an hour beside a word of time, else a ratio."""
     if s.group("h2") is None or s.group("zone") or s.group("weekday") or s.group("month") or s.group("deictic"):
@@ -490,6 +535,6 @@ GUARDS: dict[str, Callable[[Spot], bool]] = {
     f.__name__: f
     for f in (
         year, month_alone, weekday, rel, weekend, part_of, the, hyphened, day_alone, season, decade, duration, per, units, event_offset,
-        hours_to, adverb, now, in_the_part, clock,
+        hours_to, adverb, now, in_the_part, clock, after_day, holiday,
     )
 }  # fmt: skip

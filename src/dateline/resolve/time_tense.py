@@ -45,7 +45,8 @@ def tense_at(parsed: Parsed, first: int, last: int) -> Tense:
     tokens = parsed.tokens
     head = parsed.head_of(first, last)
     before = _word_before(parsed, first)
-    verb, ahead = _verb_above(parsed, head)
+    said = _verb_beside(parsed, first)
+    verb, ahead = (said, False) if said is not None else _verb_above(parsed, head)
     if ahead:
         return "future"
     if verb is None:
@@ -63,9 +64,23 @@ def tense_at(parsed: Parsed, first: int, last: int) -> Tense:
             in ("order", "tell", "urge", "ask", "expect", "promise", "vow", "plan", "want", "hope", "agree")
             else tense
         )
+    if tense == "present" and last < len(tokens) and tokens[last].tag == "POS":
+        return "past"  # "Friday's purchases are": done, whatever is said of them
     if tense == "present" and parsed.sentences[parsed.sentence_of[first]].kind == "title":
         return "past"
     return tense
+
+
+def _verb_beside(parsed: Parsed, first: int) -> int | None:
+    """The past verb right before "in January" or "on Thursday", whatever clause the parser gave the words to."""
+    tokens = parsed.tokens
+    start = parsed.sentences[parsed.sentence_of[first]].first
+    i = first - 1
+    if i >= start and tokens[i].lower in ("in", "on", "last", "late", "early"):
+        i -= 1
+    if i >= start and tokens[i].tag == "VBD" and tokens[i].pos == "VERB" and tokens[i].lemma not in _GIVING:
+        return i
+    return None
 
 
 def _word_before(parsed: Parsed, first: int) -> str:
