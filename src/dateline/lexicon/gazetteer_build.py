@@ -31,7 +31,9 @@ _CODE = re.compile(r"[A-Z]{2,4}")
 _GENERIC = re.compile(
     r"^(?:(?:the )?(?:province|provincia|provincie|state|estado|region|regiao|district|distrito|departamento|department|departement|"
     r"governorate|prefecture|municipality|municipio|municipality|county|comarca|oblast|republic|condado|city|commune|shire|canton|"
-    r"arrondissement|cercle|wilaya|muhafazat|autonomous region) (?:of |de la |de los |de las |du |des |del |de |da |do |d )?)"
+    r"arrondissement|cercle|wilaya|muhafazat|autonomous region|muang|amphoe|changwat|huyen|thi xa|thanh pho|tinh|quan|kabupaten|kota|kecamatan|"
+    r"landkreis|kreis|partido|wilayat|qada|mudiriyat|nahiyah|markaz|shahrestan e|ostan e|wolayat e|ulusvali|woreda|shire|town|gobolka|"
+    r"prefecture de|sous prefecture|raion|rayon|regency|canton de|mkoa wa) (?:of |de la |de los |de las |du |des |del |de |da |do |d )?)"
     r"|(?: (?:province|state|region|district|departement|department|governorate|prefecture|municipality|county|parish|oblast|oblast|"
     r"rayon|raion|division|zone|krai|kray|okrug|barrio|township|city|metropolitan city|voivodeship|kabupaten|kota|sub district|"
     r"tehsil|taluk|upazila|zila|zizhiqu|sheng|shi|si|gun|do|autonomous region|regional state|municipal district|commune))+$"

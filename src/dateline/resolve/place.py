@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from dateline.lexicon.folding import fold
 from dateline.lexicon.gazetteer import Candidate, Gazetteer, NameKind
 from dateline.record.ids import numbered
 from dateline.record.parsed import Parsed
@@ -70,9 +71,16 @@ def _spots(parsed: Parsed, gazetteer: Gazetteer, rules: PlaceRules) -> list[Spot
             score = verdict.score + (2.5 if k in links else 0.0) + (1.5 if k in levels else 0.0)
             score += 1.5 if k and k - 1 in links else 0.0
             judged.append((score, Spot(name, verdict.within, sentence.kind, links.get(k), levels.get(k))))
-    sure = {spot.name.folded for score, spot in judged if score >= THRESHOLD + 1.5 and not spot.within}
+    sure = {spot.name.folded for score, spot in judged if score >= THRESHOLD + 1.0 and not spot.within}
     ground = _ground(spot.name.best for score, spot in judged if score >= THRESHOLD + 0.5 and not spot.within)
-    return [spot for score, spot in judged if score + _support(spot, sure, ground) >= THRESHOLD]
+    found = [(score + _support(spot, sure, ground), spot) for score, spot in judged]
+    return [s for score, s in found if score >= THRESHOLD and (not s.within or s.name.folded in sure or _renowned(s))]
+
+
+def _renowned(spot: Spot) -> bool:
+    """Whether a name inside another name may count: a country, a region or a large town of just that name."""
+    best = spot.name.best
+    return best.kind < NameKind.OTHER and (best.feature in ("PCLI", "ADM1", "PPLC") or best.prominence >= 4.7)
 
 
 def _ground(places: Iterable[Candidate]) -> frozenset[str]:
@@ -216,16 +224,13 @@ def _confidence(rule: str, share: float) -> float:
 
 
 def _shown(candidate: Candidate, names: Sequence[Name]) -> str:
-    """The gazetteer's main name; for regions and towns under another name the report's spelling, unless it is an abbreviation."""
-    if candidate.kind in (NameKind.MAIN, NameKind.DEMONYM) or candidate.feature == "PCLI" or candidate.id < 0:
+    """The usual name of countries, regions and seas; of towns the report's own spelling, unless it is an abbreviation."""
+    text = max((n.text for n in names), key=lambda t: (not t.isupper(), len(t)))
+    if candidate.kind is NameKind.DEMONYM or candidate.feature == "PCLI" or candidate.id < 0 or "." in text:
         return candidate.name
-    if candidate.kind is NameKind.USUAL and candidate.feature == "ADM1":
-        return candidate.name
-    text = max((n.text for n in names), key=len)
-    return (
-        candidate.name
-        if "." in text or (text.isupper() and len(text) < 5)
-        else text.title()
-        if text.isupper()
-        else text
-    )
+    if candidate.feature == "ADM1":
+        same = fold(text) == fold(candidate.name) and not text.isupper()
+        return text if same else candidate.name
+    if text.isupper():
+        return candidate.name if fold(text) == fold(candidate.name) or len(text) < 5 else text.title()
+    return text

@@ -12,6 +12,7 @@ from dateline.resolve.place_rules import PlaceRules
 
 THRESHOLD = 1.0
 _ENTITY = {"GPE": 1.6, "LOC": 1.2, "NORP": 0.3, "FAC": 0.2, "ORG": -0.5, "PERSON": -1.6, "": -0.4}
+_COURTS = frozenset({"superior", "circuit", "municipal", "council", "environmental", "fire", "prison"})
 _DIGNIFIED = frozenset({"PCLI", "ADM1", "CONT", "RGN", "OCN", "SEA", "PCLH", "PPLC"})
 
 
@@ -118,6 +119,9 @@ def _renown(name: Name, feature: str) -> float:
 
 def _entity(name: Name, tokens: tuple[Token, ...]) -> float:
     kinds = [tokens[i].ent for i in range(name.first, name.last)]
+    alone = name.last == len(tokens) or tokens[name.last].ent_iob != "I"
+    if kinds == ["PERSON"] and tokens[name.first].ent_iob == "B" and alone:
+        return -1.0  # one word taken for a person is as often a town
     return max(_ENTITY.get(kind, -1.0) for kind in kinds)
 
 
@@ -154,6 +158,8 @@ def _after(after: Token | None, name: Name, tokens: tuple[Token, ...], sentence:
             return 1.8
         if word in rules.seats:
             return 0.7
+    if word == "," and name.last + 1 < sentence.last and tokens[name.last + 1].lower == "where":
+        return 1.5
     if word in (",", "(") and name.last + 1 < sentence.last and tokens[name.last + 1].ent in ("GPE", "LOC"):
         return 0.8
     return 0.0
@@ -180,7 +186,7 @@ def _larger(
         if word in rules.capital_types and word not in rules.bodies:
             return False, 1.0
         if word in rules.offices:
-            return False, 0.3
+            return (True, 0.5) if word in _COURTS and name.best.feature in ("PCLI", "ADM1") else (False, 1.0)
         if word in rules.bodies or _holds(tokens, name.last, sentence.last, rules):
             return True, 0.5
         if inner.ent == "PERSON" and after.ent == "PERSON":

@@ -33,7 +33,7 @@ def form_of(parsed: Parsed, first: int, last: int, place: Candidate, rules: Plac
     over = tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass") and over.lemma in rules.subject_verbs and token.head != head:
         return "literal" if token.dep == "nsubjpass" or place.feature == "ADM1" else "metonym"
-    if token.dep == "poss" and over.lemma in rules.possessions:
+    if _possesses(parsed, last, rules):
         return "metonym"
     if token.dep in ("dobj", "dative") and over.lemma in rules.partner_verbs and over.pos == "VERB":
         return "metonym"
@@ -46,3 +46,16 @@ def form_of(parsed: Parsed, first: int, last: int, place: Candidate, rules: Plac
     if token.dep == "pobj" and over.dep == "agent" and place.feature != "ADM1":
         return "metonym"
     return "literal"
+
+
+def _possesses(parsed: Parsed, last: int, rules: PlaceRules) -> bool:
+    """Whether what belongs to the name is a government's: "Canberra's surprise decision"."""
+    tokens = parsed.tokens
+    if last >= len(tokens) or tokens[last].lower not in ("'s", "’s", "'", "’"):
+        return False
+    for token in tokens[last + 1 : last + 5]:
+        if token.pos in ("NOUN", "PROPN") and token.lemma.lower() in rules.possessions:
+            return True
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM") and token.text != "-":
+            return False
+    return False

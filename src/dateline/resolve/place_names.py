@@ -12,51 +12,12 @@ from dateline.record.parsed import Parsed, Sentence, Token
 LONGEST = 6  # tokens of a name: "Democratic Republic of the Congo" has five
 RUN = 60  # tokens of a run that are looked at; a longer one is a list or a shout
 _LINKS = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "de",
-        "del",
-        "della",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "el",
-        "al",
-        "ad",
-        "an",
-        "as",
-        "ash",
-        "at",
-        "az",
-        "du",
-        "des",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "y",
-        "e",
-        "en",
-        "on",
-        "upon",
-        "sur",
-        "am",
-        "-",
-        "–",
-        "—",
-        "'",
-        "’",
-        "'s",
-        "’s",
-        "&",
-        "a",
-    ]
-)
+    {
+        "of", "the", "au", "aux", "es", "sous", "bin", "and", "de", "del", "della", "la", "las", "le", "les", "los", "el", "al", "ad",
+        "an", "as", "ash", "at", "az", "du", "des", "da", "do", "dos", "das", "di", "y", "e", "en", "on", "upon", "sur", "am", "a",
+        "-", "–", "—", "'", "’", "'s", "’s", "&",
+    }
+)  # fmt: skip
 _ARTICLES = frozenset(["al", "el", "ad", "as", "ash", "at", "ar", "an", "az", "ez", "es", "et"])
 # Small words that may end a name: "Rafah crossing".
 _TAILS = frozenset(
@@ -114,7 +75,7 @@ def _runs(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         end, j = i + 1, i + 1
-        while j < sentence.last and j - end <= 2 and j - i < RUN:
+        while j < sentence.last and j - end <= 3 and j - i < RUN:
             if is_capital(tokens[j]):
                 end = j + 1
             elif tokens[j].lower not in _LINKS:
