@@ -122,7 +122,8 @@ def _said(parsed: Parsed, token: Token) -> bool:
     ):
         return False
     if token.dep == "conj" and tokens[token.head].pos in ("VERB", "AUX") and token.tag in ("VB", "VBG"):
-        return _said(parsed, tokens[token.head]) if tokens[token.head].tag == token.tag else True
+        head = tokens[token.head]
+        return _said(parsed, head) if head.tag == token.tag and head.dep != "pcomp" else True
     return negation(parsed, token.i) is None if token.dep in ("ROOT", "conj", "ccomp") else True
 
 
@@ -154,7 +155,7 @@ def _sources(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> tuple[tuple[in
         main = _main(parsed, cue, earlier)
         if main is not None:
             return main.sources, True
-    if not own and token.tag == "VBD" and token.dep == "conj":
+    if not own and token.tag in ("VBD", "VBZ", "VBN") and token.dep == "conj":
         outer = _outer(parsed, cue, earlier)
         if outer is not None:
             return outer.sources, True
@@ -190,11 +191,15 @@ def _outer(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:
     while tokens[first].dep == "conj" and tokens[first].head != first:
         first = tokens[first].head
     heads = [tokens[c] for c in parsed.children[first] if tokens[c].dep in ("nsubj", "nsubjpass")]
-    if tokens[first].tag == "VBD" and not any(h.lower in ("he", "she", "it", "they") for h in heads):
+    token = tokens[cue.at]
+    pronoun = any(h.lower in ("he", "she", "it", "they") for h in heads)
+    number = token.tag == "VBZ" and bool(heads) and all(h.tag in ("NNS", "NNPS") for h in heads)
+    tense = token.tag == "VBD" and tokens[first].tag != "VBD"
+    if not (pronoun or number or tense) or any(tokens[c].dep in ("aux", "auxpass") for c in parsed.children[cue.at]):
         return None
     above = tokens[first].head if tokens[first].dep in ("ccomp", "xcomp") else None
     found = next((c for c in reversed(earlier) if c.at == above), None)
-    return found if found is not None and found.sources and tokens[found.at].tag in ("VBD", "VBN") else None
+    return found if found is not None and found.sources and tokens[found.at].tag != "VB" else None
 
 
 def _quoted_source(parsed: Parsed, verb: int) -> tuple[int, ...]:

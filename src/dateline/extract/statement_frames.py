@@ -18,6 +18,8 @@ CLAIMS = frozenset({
     "report", "claim", "allegation", "suggestion", "idea", "impression", "accusation", "charge", "notion", "rumour",
     "rumor", "assertion", "fact", "possibility", "speculation", "argument", "statement", "concern", "news", "view",
 })  # fmt: skip
+STOPS = frozenset({".", "?", "!", ";"})
+PERSONAL = frozenset({"him", "her", "it", "them", "us", "me", "you"})
 UNNAMED = frozenset({"name", "identify", "quote"})
 
 
@@ -103,7 +105,7 @@ def _clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
             continue
         if t.tag == "VBG" and not any(tokens[d].dep in ("aux", "nsubj") for d in parsed.children[c]):
             continue
-        first = _without_time(parsed, max(parsed.edges[c][0], cue.last), c)
+        first = _start(parsed, cue, c)
         first, last = trimmed(parsed, first, extended(parsed, cue, parsed.edges[c][1]))
         if last > first:
             return first, last, told(parsed, cue) if rule.addressee else ()
@@ -123,12 +125,24 @@ def _bare(parsed: Parsed, verb: int) -> bool:
     return not marks and _has_subject(parsed, verb) and tokens[verb].tag not in ("VBG", "VBN")
 
 
-def _without_time(parsed: Parsed, first: int, verb: int) -> int:
-    """The start of a clause without a day that belongs to the saying ("told them this week he would go")."""
+def _start(parsed: Parsed, cue: Cue, verb: int) -> int:
+    """Where a clause begins: after its "that", without a day that belongs to the saying ("said in May it would go")."""
     tokens = parsed.tokens
+    first = max(parsed.edges[verb][0], cue.last)
+    for at in (cue.last, cue.group[1]):
+        if (
+            at < min(first, len(tokens))
+            and tokens[at].lower == "that"
+            and not any(tokens[i].text in STOPS for i in range(at, first))
+        ):
+            return at + 1
     for c in parsed.children[verb]:
         a, b = parsed.edges[c]
-        if a == first and tokens[c].dep == "npadvmod" and tokens[c].ent in ("DATE", "TIME") and b < verb:
+        dated = any(tokens[i].ent in ("DATE", "TIME") for i in range(a, b))
+        timed = (tokens[c].dep == "npadvmod" and dated) or (
+            tokens[c].dep == "prep" and dated and tokens[c].lower in ("in", "on", "at")
+        )
+        if a == first and timed and b < verb and tokens[b].text != ",":
             return b
     return first
 
@@ -159,6 +173,8 @@ def _goes_on(parsed: Parsed, cue: Cue, top: int, at: int) -> bool:
         return True
     if tokens[top].dep == "advcl":
         mark = {tokens[c].lower for c in parsed.children[top] if tokens[c].dep in ("mark", "advmod")}
+        if tokens[parsed.edges[top][0]].lower == "should":  # "to hand him over should he be found"
+            return True
         return bool(mark & {"because", "if", "unless", "until", "so", "although", "though", "when"})
     if tokens[top].dep == "conj" and tokens[top].pos in ("VERB", "AUX"):
         return (not comma and _has_subject(parsed, top)) or (tokens[top].tag == "VBG" and _has_subject(parsed, top))
@@ -191,9 +207,9 @@ def _from_object(parsed: Parsed, cue: Cue, verb: int, whom: tuple[int, ...]) -> 
     """An infinitive with the noun phrase before it, where that is no pronoun."""
     to = next(c for c in parsed.children[verb] if parsed.tokens[c].tag == "TO")
     first = to
-    if whom and cue.last <= whom[0] < to and parsed.tokens[whom[0]].pos != "PRON":
+    if whom and cue.last <= whom[0] < to and parsed.tokens[whom[0]].lower not in PERSONAL:
         first = max(cue.last, min(parsed.edges[whom[0]][0], to))
-    return (*trimmed(parsed, first, max(parsed.edges[verb][1], to + 1)), whom)
+    return (*trimmed(parsed, first, extended(parsed, cue, max(parsed.edges[verb][1], to + 1))), whom)
 
 
 def _on_to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
@@ -214,7 +230,10 @@ def _to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
             to = next(d for d in parsed.children[c] if parsed.tokens[d].tag == "TO")
             if parsed.tokens[c].dep == "advcl" and to != cue.last:
                 continue
-            return (*trimmed(parsed, to, parsed.edges[c][1]), told(parsed, cue) if rule.addressee else ())
+            return (
+                *trimmed(parsed, to, extended(parsed, cue, parsed.edges[c][1])),
+                told(parsed, cue) if rule.addressee else (),
+            )
     return None
 
 
@@ -258,11 +277,12 @@ def _accuse(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 
 
 def _as(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
-    objects = _children(parsed, cue.at, "dobj")
+    objects = [o for o in _children(parsed, cue.at, "dobj") if parsed.tokens[o].tag not in ("WP", "WDT")]
+    fronted = any(parsed.tokens[o].tag in ("WP", "WDT") for o in _children(parsed, cue.at, "dobj"))
     passive = is_passive(parsed, cue.at)
     for head in (cue.at, *objects):
         for p, _ in _phrases(parsed, head, rule):
-            if p > cue.at and (objects or passive):
+            if p > cue.at and (objects or passive or fronted):
                 first = min((parsed.edges[x][0] for x in objects if x > cue.at), default=p + 1)
                 if objects and parsed.tokens[objects[0]].pos == "PRON":
                     first = p + 1
@@ -295,7 +315,11 @@ def _name(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     start = cue.last
     if tokens[start].pos == "PRON" and start + 1 < max(parsed.edges[c][1] for c in parts):
         start += 1
-    return (*trimmed(parsed, start, max(parsed.edges[c][1] for c in parts)), ())
+    last = max(parsed.edges[c][1] for c in parts)
+    for c in parsed.children[cue.at]:
+        if tokens[c].dep == "prep" and parsed.edges[c][0] == last:
+            last = parsed.edges[c][1]
+    return (*trimmed(parsed, start, last), ())
 
 
 def _at(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
@@ -323,7 +347,11 @@ def _count(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 def _noun(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     for o in _children(parsed, cue.at, "dobj"):
         if o > cue.at and parsed.tokens[o].lemma in rule.nouns:
-            return (*trimmed(parsed, max(parsed.edges[o][0], cue.last), parsed.edges[o][1]), ())
+            last = parsed.edges[o][1]
+            for c in _children(parsed, cue.at, "prep"):  # "denied any part | in the killing"
+                if parsed.edges[c][0] == last and parsed.tokens[c].lower in ("in", "for", "of", "into", "to"):
+                    last = parsed.edges[c][1]
+            return (*trimmed(parsed, max(parsed.edges[o][0], cue.last), last), ())
     return None
 
 

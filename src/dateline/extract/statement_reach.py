@@ -55,6 +55,11 @@ def following(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
         return []
     if not any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first + 1, last)):
         return []
+    for c in parsed.children[cue.at]:
+        if tokens[c].dep in ("dobj", "attr", "acomp") and c > cue.at:
+            a, b = parsed.edges[c]
+            if not any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(a, b)):
+                return []  # a verb with an object of its own
     return [trimmed(parsed, first, last)]
 
 

@@ -38,6 +38,7 @@ class SpeechRules:
     not_sources: frozenset[str]
     channels: Mapping[str, ChannelKind]
     channel_verbs: Mapping[str, ChannelKind]
+    documents: frozenset[str]
 
 
 def load_speech_rules() -> SpeechRules:
@@ -53,9 +54,11 @@ def load_speech_rules() -> SpeechRules:
     channel_verbs: dict[str, ChannelKind] = {}
     light: list[str] = []
     barred: list[str] = []
+    documents: list[str] = []
     for entry in load(SUBJECT):
         light += entry.texts("light")
         barred += entry.texts("not")
+        documents += entry.texts("documents")
         if "kind" in entry.values:
             kind = _kind(entry)
             channels.update(dict.fromkeys(entry.texts("nouns"), kind))
@@ -70,7 +73,9 @@ def load_speech_rules() -> SpeechRules:
             phrases[entry.id.rpartition(".")[2]] = _rule(entry)
     # What needs more words comes first: "point out" before "point".
     ordered = {k: tuple(sorted(v, key=lambda r: -len(r.rest))) for k, v in verbs.items()}
-    return SpeechRules(ordered, nouns, frozenset(light), phrases, frozenset(barred), channels, channel_verbs)
+    return SpeechRules(
+        ordered, nouns, frozenset(light), phrases, frozenset(barred), channels, channel_verbs, frozenset(documents)
+    )
 
 
 def _rule(entry: Entry, rest: tuple[str, ...] = ()) -> CueRule:

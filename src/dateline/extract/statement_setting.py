@@ -10,6 +10,7 @@ from dateline.extract.view import View
 from dateline.record.actor import Actor, ActorMention
 from dateline.record.span import Excerpt
 from dateline.record.statement import Channel, Source
+from dateline.record.timex import Timex
 
 BY = frozenset({"in", "at", "on", "by", "via", "through", "during", "from", "over", "inside", "before", "outside"})
 
@@ -37,12 +38,37 @@ def resolved(view: View, head: int) -> tuple[Actor, ActorMention] | None:
     return None
 
 
-def sources_of(view: View, cue: Cue, contents: Sequence[Excerpt], *, carried: bool) -> tuple[Source, ...]:
+def author_of(view: View, head: int, rules: SpeechRules) -> tuple[Actor, ActorMention] | None:
+    """The actor whose report, statement or poll is the source ("a readout from the ministry", "the group's report")."""
+    parsed = view.parsed
+    if parsed.tokens[head].lemma not in rules.documents:
+        return None
+    for c in parsed.children[head]:
+        t = parsed.tokens[c]
+        if t.dep in ("poss", "compound", "nmod") and (hit := view.actor_of(c)) is not None:
+            return hit
+    for c in parsed.children[head]:
+        t = parsed.tokens[c]
+        if t.dep == "prep" and t.lower in ("by", "from", "of"):
+            for o in parsed.children[c]:
+                if parsed.tokens[o].dep == "pobj" and (hit := resolved(view, o)) is not None:
+                    return hit
+        if t.dep == "acl" and t.tag == "VBN":  # "a report released by the ministry"
+            for a in parsed.children[c]:
+                for o in parsed.children[a] if parsed.tokens[a].dep == "agent" else ():
+                    if (hit := resolved(view, o)) is not None:
+                        return hit
+    return None
+
+
+def sources_of(
+    view: View, cue: Cue, contents: Sequence[Excerpt], rules: SpeechRules, *, carried: bool
+) -> tuple[Source, ...]:
     """The sources of a cue that are actors, each with the words that name it beside the cue."""
     out: dict[str, Source] = {}
     parsed = view.parsed
     for head in cue.sources:
-        hit = resolved(view, head)
+        hit = resolved(view, head) or author_of(view, head, rules)
         if hit is None:
             continue
         actor, mention = hit
@@ -91,3 +117,13 @@ def channel_of(view: View, cue: Cue, rules: SpeechRules) -> Channel | None:
             words = parsed.excerpt(first, head + 1)
             return Channel(kind=kind, start=words.start, end=words.end, text=words.text)
     return None
+
+
+def told_when(view: View, channel: Channel) -> Timex | None:
+    """The day that stands in the noun phrase of a channel ("in a statement circulated on Tuesday")."""
+    parsed = view.parsed
+    within = parsed.tokens_within(channel.start, channel.end)
+    head = parsed.head_of(within.start, within.stop)
+    first, last = parsed.edges[head]
+    span = range(parsed.tokens[first].start, parsed.tokens[last - 1].end)
+    return next((t for t in view.times if t.when is not None and t.start in span), None)

@@ -13,7 +13,7 @@ from dateline.extract.statement_phrases import find_phrases
 from dateline.extract.statement_quotes import Linked, Linker
 from dateline.extract.statement_reach import cut, following, interrupted, postposed
 from dateline.extract.statement_rules import CueRule, SpeechRules, load_speech_rules
-from dateline.extract.statement_setting import channel_of, resolved, sources_of
+from dateline.extract.statement_setting import channel_of, resolved, sources_of, told_when
 from dateline.extract.view import View
 from dateline.record.ids import numbered
 from dateline.record.parsed import Parsed, Quote
@@ -23,6 +23,9 @@ from dateline.record.statement import Manner, Statement, StatementAct
 __all__ = ["SpeechRules", "extract_statements", "load_speech_rules"]
 
 Span = tuple[int, int]
+REST = 200  # characters of a quotation by which a content may be lengthened to hold all of it
+SELF = frozenset({"he", "she", "it", "they"})
+PLAIN = frozenset({"say", "add", "tell", "state", "reply", "insist", "note"})
 
 
 @dataclass(frozen=True)
@@ -116,8 +119,9 @@ def _coordinated(parsed: Parsed, parts: list[Span]) -> list[list[Span]]:
     cuts = [
         i
         for i in range(first + 2, last - 2)
-        if tokens[i].lower == "that" and tokens[i].dep == "mark" and tokens[i - 1].lower in ("and", "but")
-        and tokens[tokens[i].head].dep == "conj"
+        if tokens[i].lower == "that" and tokens[i - 1].lower in ("and", "but") and tokens[i - 1].head in range(first, last)
+        and tokens[tokens[i - 1].head].pos in ("VERB", "AUX") and tokens[i].tag in ("IN", "WDT", "DT")
+        and (tokens[i].dep == "mark" or tokens[i + 1].tag != "VBZ")
     ]  # fmt: skip
     if not cuts:
         return [parts]
@@ -135,11 +139,11 @@ def _coordinated(parsed: Parsed, parts: list[Span]) -> list[list[Span]]:
 def _statement(view: View, draft: Draft, rules: SpeechRules) -> Statement | None:
     parsed, cue = view.parsed, draft.cue
     contents = tuple(c for c in (_excerpt(parsed, a, b) for a, b in draft.contents) if c is not None)
-    sources = sources_of(view, cue, contents, carried=draft.carried)
+    sources = sources_of(view, cue, contents, rules, carried=draft.carried)
     if not contents or not sources:
         return None
     channel = channel_of(view, cue, rules)
-    time = time_of(view, cue.at)
+    time = time_of(view, cue.at) or (told_when(view, channel) if channel else None)
     inside = time is not None and any(c.start <= time.start < c.end for c in contents)
     when = time.when if time is not None and not inside and time.type in ("DATE", "TIME") else None
     addressee = dict.fromkeys(a.id for h in draft.addressee for hit in [resolved(view, h)] if hit for a in [hit[0]])
@@ -157,6 +161,17 @@ def _days(when: When | None) -> When | None:
 
 
 def _act(parsed: Parsed, draft: Draft, contents: Sequence[Excerpt]) -> StatementAct:
+    """The act of the rule; who plainly says what they themselves will do announces it."""
+    tokens = parsed.tokens
+    if draft.act != "assert" or tokens[draft.cue.at].lemma not in PLAIN:
+        return draft.act
+    inside = parsed.tokens_within(contents[0].start, contents[0].end)
+    for i in inside[:6]:
+        if tokens[i].dep == "nsubj" and tokens[i].lower in (SELF | {"we", "i"}):
+            verb = tokens[i].head
+            aux = {tokens[c].lower for c in parsed.children[verb] if tokens[c].dep in ("aux", "neg")}
+            coming = aux & {"will", "would", "'ll", "’ll", "'d"} and not aux & {"not", "n't", "n’t", "have", "never"}
+            return "announce" if coming and tokens[verb].pos == "VERB" else "assert"
     return draft.act
 
 
@@ -173,7 +188,7 @@ def _excerpt(parsed: Parsed, start: int, end: int) -> Excerpt | None:
         if quote.start == start and (quote.end == end or quote.inner_end == end):
             start, end = quote.inner_start, quote.inner_end
             break
-        if start <= quote.start < end < quote.end and quote.inner_end - end <= 1 and quote.closed:
+        if start <= quote.start < end < quote.end and quote.closed and quote.end - end < REST:
             end = quote.end
         elif start == quote.inner_start and quote.inner_end < end and quote.start >= 0:
             start = quote.start
@@ -183,12 +198,15 @@ def _excerpt(parsed: Parsed, start: int, end: int) -> Excerpt | None:
 
 
 def _manner(parsed: Parsed, contents: Sequence[Excerpt], cue: Cue) -> Manner:
-    around = parsed.tokens[cue.at].start
-    quotes = [q for q in parsed.quotes if not q.inner_start <= around < q.inner_end]
-    inside = [any(q.inner_start <= c.start and c.end <= q.inner_end for q in quotes) for c in contents]
-    if all(inside):
+    """Direct where all words are quoted. In a quotation of somebody else that holds cue and source it takes marks of its own."""
+    at = parsed.tokens[cue.at].start
+    who = [parsed.tokens[s].start for s in cue.sources]
+    around = [q for q in parsed.quotes if q.inner_start <= at < q.inner_end]
+    shared = [q for q in around if not all(q.inner_start <= w < q.inner_end for w in who)]
+    quotes = [q for q in parsed.quotes if q not in around]
+    if all(any(q.inner_start <= c.start and c.end <= q.inner_end for q in quotes) for c in contents):
         return "direct"
-    return "mixed" if any(_meets(q, c) for q in quotes for c in contents) else "indirect"
+    return "mixed" if any(_meets(q, c) for q in (*quotes, *shared) for c in contents) else "indirect"
 
 
 def _meets(quote: Quote, content: Excerpt) -> bool:
