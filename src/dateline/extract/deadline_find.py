@@ -60,12 +60,17 @@ class DeadlineRules:
     needs: frozenset[str]
     unless: frozenset[str]
     names: frozenset[str]
+    options: frozenset[str]
+    setting: frozenset[str]
     again: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A deadline in the text: its time with the words before it, who sets it on whom (tokens), the verb demanded, and the word of order."""
+    """A deadline in the text: its time with the words before it, who sets it on whom (tokens), the verb demanded, and the word of order.
+
+    A weak one ("Saturday is the limit") only tells again what another one sets.
+    """
 
     timex: Timex
     start: int
@@ -80,6 +85,7 @@ class Found:
     last: int
     present: bool
     why: str
+    weak: bool = False
 
 
 def load_deadline_rules() -> DeadlineRules:
@@ -92,7 +98,7 @@ def load_deadline_rules() -> DeadlineRules:
         give=frozenset(grant.texts("give")), have=frozenset(grant.texts("have")), until=frozenset(grant.texts("until")),
         before=re.compile(rf"(?<!\w)(?:{before})(?:\s(?:the|midnight|noon|dawn|dusk|end of|midday|close of business|next|on|of)){{0,3}}\s$", re.I),
         verbs=frozenset(order.texts("verbs")), nouns=frozenset(order.texts("nouns")), modals=frozenset(order.texts("modals")),
-        needs=frozenset(order.texts("needs")), unless=frozenset(e["unless"].texts("marks")), names=frozenset(noun.texts("nouns")),
+        needs=frozenset(order.texts("needs")), unless=frozenset(e["unless"].texts("marks")), names=frozenset(noun.texts("nouns")), options=frozenset(grant.texts("options")), setting=frozenset(noun.texts("setting")),
         again=re.compile(rf"(?<!\w)(?:{again})(?!\w)", re.I),
     )  # fmt: skip
 
@@ -127,7 +133,7 @@ def _granted(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Fou
     elif timex.type != "DURATION":
         return None
     verb = _infinitive(parsed, span.stop, sentence.last)
-    if verb is None:
+    if verb is None or tokens[verb].lemma.lower() in rules.options:
         return None
     for i in range(first - (2 if until else 1), max(sentence.first - 1, first - 16), -1):
         t = tokens[i]
@@ -136,6 +142,13 @@ def _granted(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Fou
             given = lemma in rules.give
             if not given and (t.dep in ("aux", "auxpass") or (not until and not _is_object(parsed, i, span))):
                 continue
+            if (
+                not given
+                and not until
+                and alternative_after(parsed, verb) is None
+                and not any(tokens[k].lemma.lower() in rules.names for k in range(sentence.first, sentence.last))
+            ):
+                return None  # time that somebody happens to have
             return _granting(view, timex, span, rules, (i, verb, begin))
         if t.pos == "VERB" and lemma not in rules.give and t.tag not in ("VBG", "VBN"):
             return None
@@ -146,7 +159,7 @@ def _granting(view: View, timex: Timex, span: range, rules: DeadlineRules, at: t
     parsed, (i, verb, begin) = view.parsed, at
     lemma = parsed.tokens[i].lemma.lower()
     if lemma in rules.have or is_passive(parsed, i):
-        setters, bound = prepositional(parsed, i, "by"), subjects(parsed, i)
+        setters, bound = prepositional(parsed, i, "by"), subjects(parsed, i) or _first_people(view, i)
     else:
         setters = subjects(parsed, i)
         got = [o for d in children(parsed, i, ("dative", "dobj")) for o in conjuncts(parsed, d) if o not in span]
@@ -155,6 +168,12 @@ def _granting(view: View, timex: Timex, span: range, rules: DeadlineRules, at: t
         timex=timex, start=begin, end=timex.end, rule="en.deadlines.grant", setters=setters, bound=bound, verb=verb, order=i,
         demand=demand_from(parsed, verb, None), otherwise=None, last=span.stop, present=_present(parsed, i), why=f"granted by {parsed.tokens[i].text!r}",
     )  # fmt: skip
+
+
+def _first_people(view: View, verb: int) -> tuple[int, ...]:
+    """The actor that opens the sentence, where the parser lost the subject."""
+    first = view.parsed.sentences[view.parsed.sentence_of[verb]].first
+    return next(((k,) for k in range(first, verb) if k in view.actor_heads), ())
 
 
 def _nouns(parsed: Parsed, start: int, stop: int) -> tuple[int, ...]:
@@ -208,8 +227,7 @@ def _named(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Found
     order = next((k for k in _above(parsed, name) if tokens[k].pos in VERBAL), None)
     if verb is None and tokens[name].lemma.lower() in ("limit", "cutoff", "cut-off") and timex.type == "DURATION":
         return None
-    if verb is None and order is None:
-        return None
+    weak = verb is None and (order is None or tokens[order].lemma.lower() not in rules.setting)
     setters = (
         subjects(parsed, order)
         if order is not None and tokens[order].lemma.lower() not in ("be", "expire", "pass", "end", "loom")
@@ -224,7 +242,7 @@ def _named(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Found
     return Found(
         timex=timex, start=start, end=end, rule="en.deadlines.noun", setters=setters, bound=bound, verb=verb,
         order=order if order is not None else name, demand=demand_from(parsed, verb, None) if verb is not None else None, otherwise=None,
-        last=max(name, after), present=order is not None and _present(parsed, order), why=f"named by {tokens[name].text!r}",
+        last=max(name, after), present=order is not None and _present(parsed, order), why=f"named by {tokens[name].text!r}", weak=weak,
     )  # fmt: skip
 
 
@@ -288,7 +306,9 @@ def _order_over(parsed: Parsed, verb: int, rules: DeadlineRules, prep: int) -> t
         if any(tokens[k].lower in rules.modals for k in aux) and not perfect:
             return "must", verb, verb
         head = tokens[t.head]
-        infinitive = any(tokens[k].tag == "TO" for k in aux) or t.tag == "VB"
+        infinitive = any(tokens[k].tag == "TO" for k in aux) or (
+            t.tag == "VB" and not any(tokens[k].tag == "MD" for k in aux)
+        )
         if t.lemma.lower() in rules.verbs | {"give"} and t.head != verb:
             # the time hangs on the word of order itself: its infinitive stands between
             inner = next(

@@ -37,7 +37,7 @@ STOPS = frozenset(
     }
 )
 BREAKS = frozenset({";", ".", ":", "—", "–", "”", '"', "“", "!", "?"})
-RESULTS = frozenset({"will", "would", "shall", "'ll", "face", "risk", "could", "may", "can"})
+RESULTS = frozenset({"will", "would", "shall", "'ll", "face", "risk"})
 OPENINGS = (
     "if",
     "otherwise",
@@ -174,7 +174,7 @@ def otherwise_of(view: View, found: Spoken) -> Excerpt | None:
         if first in OPENINGS and REFUSALS & set(words):
             negative = next(i for i, w in enumerate(words) if w in REFUSALS)
             result = next((i for i, w in enumerate(words) if w in RESULTS and i > negative), None)
-            if result is not None:
+            if result is not None and negative <= 12:
                 return _clause(parsed, s.first + result)
     return None
 

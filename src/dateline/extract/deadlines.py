@@ -31,8 +31,16 @@ def extract_deadlines(
         events: what happens in it: the ultimatum or order that sets the deadline, and its day.
         rules: the rules of `lexicon/en/deadlines`.
     """
-    items = [_deadline(view, found, statements, events) for found in find_deadlines(view, rules)]
+    found = list(find_deadlines(view, rules))
+    items = [_deadline(view, f, statements, events) for f in found if not f.weak]
     merged = _merged([d for d in items if d.when is not None or d.demand is not None])
+    for f in found:
+        at = next((n for n, d in enumerate(merged) if f.weak and d.when is not None and d.when == f.timex.when), None)
+        if at is not None:
+            spot = view.parsed.words(f.start, f.end)
+            merged[at] = replace(
+                merged[at], mentions=tuple(sorted((*merged[at].mentions, spot), key=lambda m: m.start))
+            )
     return numbered(_told_again(view, merged, rules), "d", lambda d: (d.mentions[0].start, d.mentions[0].end))
 
 
@@ -41,7 +49,7 @@ def _deadline(view: View, found: Found, statements: Sequence[Statement], events:
     mention = parsed.words(found.start, found.end)
     statement = statement_over(statements, found.timex.start, found.timex.end)
     event = _event(view, found, events)
-    announced = _announced(view, found, event, statement)
+    announced = _announced(view, found, (event, statement), events)
     when = found.timex.when
     if found.timex.type == "DURATION" or when is None:
         day = announced.end if announced is not None else None
@@ -79,8 +87,11 @@ def _event(view: View, found: Found, events: Sequence[Event]) -> Event | None:
     return min(near, key=lambda e: abs(e.trigger.start - found.start)) if near else None
 
 
-def _announced(view: View, found: Found, event: Event | None, statement: Statement | None) -> When | None:
-    """The day on which the deadline was set."""
+def _announced(
+    view: View, found: Found, told: tuple[Event | None, Statement | None], events: Sequence[Event]
+) -> When | None:
+    """The day on which the deadline was set: that of the order, its event or statement, else the day that the report has come to."""
+    event, statement = told
     if found.order is not None:
         timex = time_of(view, found.order)
         if (
@@ -96,7 +107,18 @@ def _announced(view: View, found: Found, event: Event | None, statement: Stateme
         return statement.when
     if view.published is not None and found.present:
         return When(begin=view.published.begin, end=view.published.end)
-    return None
+    setter = _actor(view, found.setters)
+    before = [
+        e
+        for e in events
+        if e.when is not None
+        and e.when.begin == e.when.end
+        and e.status == "actual"
+        and e.trigger.start < found.start
+        and e.when != found.timex.when
+    ]
+    own = [e for e in before if setter is not None and setter in e.actors]
+    return (own or before)[-1].when if before else None
 
 
 def _actor(view: View, heads: Sequence[int]) -> str | None:

@@ -113,7 +113,7 @@ def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequ
     if when is None and event is not None:
         when = event.when
     if when is None:
-        when = _when_of_scene(told, c, claims.events, figures)
+        when = None if _is_total(view, predicates) else _when_of_scene(told, c, claims.events, figures)
     population = _population(view, c)
     return Setting(
         population=population, place=place.id if place else None, when=when, kind=_kind(view, told, predicates),
@@ -140,9 +140,12 @@ def _predicates(view: View, c: Counted, told: Told) -> Iterator[int]:
 
 def _population(view: View, c: Counted) -> str | None:
     """The actor of kind population that is counted; a bare "people" names none."""
-    if c.head is None or c.unit not in ("people", "households"):
+    head = c.head
+    if head is None and c.last < len(view.parsed.tokens) and view.parsed.tokens[c.last].lemma == "be":
+        head = next((k for k in view.parsed.children[c.last] if view.parsed.tokens[k].dep == "attr"), None)
+    if head is None or c.unit not in ("people", "households"):
         return None
-    found = view.actor_of(c.head)
+    found = view.actor_of(head)
     if found is None or found[0].kind != "population" or found[0].name.lower() in PLAIN:
         return None
     return found[0].id
@@ -222,10 +225,21 @@ def _time(view: View, c: Counted, predicates: tuple[int, ...]) -> Timex | None:
         ):
             break
     for i in predicates:
-        timex = time_of(view, i)
+        timex = time_of(view, i) or next(
+            (t for k in _coordinated(view, i) if (t := time_of(view, k)) is not None), None
+        )
         if timex is not None:
             return timex
     return None
+
+
+def _coordinated(view: View, verb: int) -> Iterator[int]:
+    """The verbs coordinated with a verb: "were killed and 80 were injured on Friday"."""
+    return (
+        k
+        for k in view.parsed.children[verb]
+        if view.parsed.tokens[k].dep == "conj" and view.parsed.tokens[k].pos in VERBAL
+    )
 
 
 def _event(view: View, c: Counted, told: Told, predicates: tuple[int, ...], events: Sequence[Event]) -> Event | None:
@@ -261,6 +275,16 @@ def _may(told: Told, event: Event) -> bool:
 def _trigger_tokens(view: View, event: Event) -> Iterable[int]:
     for span in (event.trigger, *event.mentions):
         yield from view.parsed.tokens_within(span.start, span.end)
+
+
+def _is_total(view: View, predicates: tuple[int, ...]) -> bool:
+    """Does the perfect tense ("have been killed") make the figure a total so far, not that of the scene told?"""
+    tokens = view.parsed.tokens
+    return any(
+        tokens[k].lower in ("have", "has", "'ve") and tokens[k].dep == "aux"
+        for i in predicates
+        for k in view.parsed.children[i]
+    )
 
 
 def _when_of_scene(told: Told, c: Counted, events: Sequence[Event], figures: Sequence[Figure]) -> When | None:
@@ -311,6 +335,13 @@ def _status(
         ):
             return "actual"
         above = parsed.tokens[verb]
+        if (
+            above.pos in VERBAL
+            and c.head is not None
+            and parsed.tokens[c.head].dep == "nsubj"
+            and parsed.tokens[c.head].head == verb
+        ):
+            return "actual" if above.lemma.lower() in PLEDGES else _settled(view, verb)
         if above.lemma.lower() in PLEDGES or (
             parsed.tokens[above.head].lemma.lower() in PLEDGES and above.dep in ("xcomp", "ccomp", "advcl")
         ):

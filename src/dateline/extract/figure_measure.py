@@ -425,6 +425,13 @@ class _Finder:
         )
         if rule is None and self.c.unit == "attacks":
             rule = self.rules.measures["attacks"]
+        if (
+            self.c.quantity.amount <= 2
+            and self.c.unit != "attacks"
+            and rule is not None
+            and rule.family not in ("votes", "forces")
+        ):
+            return None  # "one migrant said": somebody in the story, not a count
         return Told(rule, self.c.head, f"the noun {self.tokens[self.c.head].text!r}") if rule is not None else None
 
 

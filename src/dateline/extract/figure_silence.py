@@ -37,6 +37,7 @@ MONTHS = frozenset(
         "dec",
     )
 )
+_AGED = re.compile(r"\baged?\s(?:between\s)?(?:\w+(?:,|\sand|\sor|\sto|\sand a)?\s){0,3}$")
 _AGE = re.compile(r"\s?(?:,|\)|and\b|or\b|\.|who\b)")
 SMALL = 10  # below this, what counts neither people nor a measure is part of the story, not a figure
 
@@ -132,9 +133,11 @@ def _is_ratio(view: View, q: Quantity) -> bool:
 
 def _is_age(view: View, q: Quantity, c: Counted) -> bool:
     """ ", 58," or "(58)" after a name, "aged 12", "under 18s"."""
+    text, tokens = view.parsed.report.text, view.parsed.tokens
+    if q.amount <= 115 and c.head is None and _AGED.search(text[max(0, q.start - 30) : q.start]):
+        return True
     if q.magnitude or q.amount > 115 or c.head is not None or q.bound != "exact":
         return False
-    text, tokens = view.parsed.report.text, view.parsed.tokens
     before = text[max(0, q.start - 2) : q.start].strip()
     if before not in (",", "(") or q.first < 2:
         return False

@@ -103,7 +103,8 @@ def extract_figures(
                 continue
             one = found_one
         said.append(one)
-        figures.append(_figure(view, one, setting_of(view, one.counted, one.told, claims, figures)))
+        figure = _figure(view, one, setting_of(view, one.counted, one.told, claims, figures))
+        figures.append(_like_its_former(figure, one, figures))
     spent = {s.whole.counted.quantity.start for s in said if s.whole is not None and _only_whole(parsed, s.whole)}
     return numbered(_merged([f for f in figures if f.start not in spent]), "f", lambda f: (f.start, f.end))
 
@@ -115,6 +116,7 @@ class Said:
     counted: Counted
     told: Told
     whole: Said | None
+    former: Said | None = None
 
 
 def _said(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules) -> Said | None:
@@ -131,7 +133,7 @@ def _said(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules) 
         if c.quantity.amount < SMALL or not worth:
             return None
         told = Told(rules.measures["other"], c.head, "a count of nothing that has a measure of its own")
-    return Said(_completed(c, told, former), told, whole if c.whole is None else None)
+    return Said(_completed(c, told, former), told, whole if c.whole is None else None, former)
 
 
 def _whole(parsed: Parsed, c: Counted, previous: list[Said]) -> Said | None:
@@ -224,6 +226,20 @@ def _figure(view: View, one: Said, s: Setting) -> Figure:
         value=Amount(low=q.low, high=q.high), bound=q.bound, of=Amount(low=whole.low, high=whole.high) if whole is not None else None,
         population=s.population, place=s.place, when=s.when, kind=s.kind, status=s.status, source=s.source, event=s.event,
         by=told.rule.id, confidence=_confidence(c, told), rests_on=s.rests_on, why=f"{told.rule.measure} by {told.how}",
+    )  # fmt: skip
+
+
+def _like_its_former(figure: Figure, one: Said, figures: list[Figure]) -> Figure:
+    """A part or a continuation shares the place, the day and the event of the figure that it continues, where it has none of its own."""
+    if one.former is None:
+        return figure
+    start = one.former.counted.quantity.start
+    former = next((f for f in figures if f.start == start), None)
+    if former is None or former.measure == "money":
+        return figure
+    return replace(
+        figure, place=figure.place or former.place, when=figure.when or former.when, event=figure.event or former.event,
+        source=figure.source or (former.source if one.whole is not None and figure.start - former.end < 40 else None),
     )  # fmt: skip
 
 

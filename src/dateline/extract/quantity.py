@@ -83,7 +83,7 @@ def load_number_rules() -> NumberRules:
         before=_qualifiers(qualifier),
         after=re.compile(rf"[{SPACES}]?({_any(after_bounds)})(?!\w)", re.I),
         after_bounds=after_bounds,
-        signs=re.compile(rf"(?<![A-Za-z])({_any(signs)})[{SPACES}]?$"),
+        signs=re.compile(rf"(?<![A-Za-z0-9])({_any(signs)})[{SPACES}]?$"),
         names=re.compile(rf"[{SPACES}\n-]?({_any(names)})(?:s|es)?(?!\w)", re.I),
         percent=re.compile(rf"[{SPACES}\n]?(?:{_any(percent.texts('words'))})(?!\w)", re.I),
         sign_of=signs,
@@ -286,6 +286,8 @@ def _qualified(text: str, start: int, rules: NumberRules) -> tuple[int, Bound, s
             at = found[n].start()
             while lead[at : at + 1] in _OPENING and at < found[n].end():
                 at += 1
+            if at == found[n].end():
+                continue
             phrase = " ".join(lead[at:].lower().split())
             if phrase in rules.before and not (phrase in ("about", "over", "above") and _talks(found[:n])):
                 bound = rules.before[phrase][0] if bound == "exact" else bound
