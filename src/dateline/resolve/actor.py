@@ -62,7 +62,7 @@ def _actor(scan: Scan, c: Cluster) -> Actor:
     mentions = dict.fromkeys((m.first, m.last, m.form) for m in c.mentions)
     return Actor(
         id="", name=best.name, kind=best.kind, role=c.role if best.kind == "person" else None, country=country,
-        sectors=sectors, code=actor_code(country, sectors, best.kind), wikidata=best.known.wikidata if best.known else None,
+        sectors=sectors, code=actor_code(country, sectors, best.kind), wikidata=None,
         member_of=None, mentions=tuple(sorted((_mention(scan, *key) for key in mentions), key=lambda m: (m.start, m.end))),
         by=best.rule, confidence=_confidence(c, best),
     )  # fmt: skip

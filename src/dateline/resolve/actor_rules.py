@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from dateline.lexicon.load import Entry, load
+from dateline.lexicon.world import Office, world_actors
 from dateline.record.actor import ActorKind
 
 NounClass = Literal["body", "role", "people", "beside"]
@@ -31,15 +32,6 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """A role held from one day to another; null is open."""
-
-    role: str
-    begin: str | None
-    end: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
     """A name of the world lexicon: an actor, or a country by its name, its people or its capital."""
 
@@ -48,9 +40,9 @@ class Known:
     what: KnownClass
     kind: ActorKind
     country: str | None
+    code: str
     sectors: tuple[str, ...]
     roles: tuple[Office, ...]
-    wikidata: str | None
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Noun], ...]]
@@ -166,14 +158,13 @@ def _names() -> tuple[Names, Mapping[str, Known]]:
         for name in names:
             words = pieces(name)
             if words:
-                found.setdefault(words[0], []).append((words[1:], _is_acronym(name), known))
+                found.setdefault(words[0], []).append((words[1:], is_acronym(name), known))
 
-    for entry in load("world/actors"):
-        known = _known(entry)
-        add((known.name, *entry.texts("names")), known)
-    for entry in load("world/organizations"):
-        known = _known(entry)
-        add((known.name, *entry.texts("names")), known)
+    for actor in world_actors():
+        known = Known(
+            actor.rule, actor.name, "actor", actor.kind, actor.country, actor.code, actor.sectors, actor.offices
+        )
+        add((actor.name, *actor.names), known)
     for entry in load("world/countries"):
         iso, name = entry.text("iso3"), entry.text("name")
         for what, texts in (
@@ -181,7 +172,7 @@ def _names() -> tuple[Names, Mapping[str, Known]]:
             ("demonym", entry.texts("demonyms")),
             ("capital", (entry.text("capital"),)),
         ):
-            known = Known(entry.id, name, cast(KnownClass, what), "government", iso, ("GOV",), (), None)
+            known = Known(entry.id, name, cast(KnownClass, what), "government", iso, iso, ("GOV",), ())
             if what == "country":
                 countries[iso] = known
             add(dict.fromkeys(t for t in texts if t), known)
@@ -192,24 +183,7 @@ def _names() -> tuple[Names, Mapping[str, Known]]:
     )
 
 
-def _is_acronym(name: str) -> bool:
-    letters = name.replace(".", "")
-    return len(letters) <= 7 and letters.isupper() and " " not in name
-
-
-def _known(entry: Entry) -> Known:
-    """An entry `world.actor.<iso3>.<name>` or `world.org.<iso3 or int>.<name>`; the country stands in the id."""
-    place = entry.id.split(".")[2]
-    person = entry.id.startswith("world.actor.")
-    country = entry.text("country") or (place.upper() if place != "int" else "")
-    roles = tuple(
-        Office(str(r.get("role", "")), _day(r.get("from")), _day(r.get("to"))) for r in entry.mappings("roles")
-    )
-    return Known(
-        entry.id, entry.text("name"), "actor", cast(ActorKind, entry.text("kind", "person" if person else "organization")),
-        country or None, entry.texts("sectors") or (("GOV",) if person else ()), roles, entry.text("wikidata") or None,
-    )  # fmt: skip
-
-
-def _day(value: object) -> str | None:
-    return str(value) if value else None
+def is_acronym(name: str) -> bool:
+    """Is a name one word of capitals, which must stand in capitals to be meant?"""
+    letters = name.replace(".", "").replace("-", "")
+    return len(letters) <= 8 and letters.isupper() and " " not in name

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.lexicon.load import Entry, load
+from dateline.lexicon.world import WorldActor, world_actors
 from dateline.record.parsed import Parsed
 
 _NEAR = 80  # characters around a name in which its role is looked for
@@ -28,20 +28,19 @@ class Office:
 def load_holders() -> Mapping[str, tuple[Office, ...]]:
     """The offices with a day in `lexicon/world/actors`, by the last word of their holder's names in lower case."""
     found: dict[str, list[Office]] = {}
-    for entry in load("world/actors"):
-        for office in _offices(entry):
+    for actor in world_actors():
+        for office in _offices(actor):
             found.setdefault(office.name.split()[-1], []).append(office)
     return {k: tuple(v) for k, v in found.items()}
 
 
-def _offices(entry: Entry) -> Iterator[Office]:
-    for role in entry.mappings("roles"):
-        begin, end = _day(role.get("from")), _day(role.get("to"))
-        title = str(role.get("role", ""))
+def _offices(actor: WorldActor) -> Iterator[Office]:
+    for held in actor.offices:
+        begin, end, title = _day(held.begin), _day(held.end), held.role
         words = frozenset(w for w in title.lower().replace("-", " ").split() if w not in _SMALL)
         if not words or (begin is None and end is None):
             continue
-        for name in (entry.text("name"), *entry.texts("names")):
+        for name in (actor.name, *actor.names):
             if " " in name:
                 yield Office(name.lower(), words, title, begin, end)
 
