@@ -109,8 +109,12 @@ def _clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
         first, last = trimmed(parsed, first, extended(parsed, cue, parsed.edges[c][1]))
         if last > first:
             return first, last, told(parsed, cue) if rule.addressee else ()
-    if is_passive(parsed, cue.at):
-        return None
+    for p in _children(parsed, cue.at, "prep"):  # "said in a speech that …"
+        for o in _children(parsed, p, "pobj") if p > cue.at else ():
+            for c in _children(parsed, o, "relcl", "acl", "ccomp"):
+                marks = [d for d in parsed.children[c] if tokens[d].lower == "that" and tokens[d].dep == "mark"]
+                if marks and _has_subject(parsed, c):
+                    return (*trimmed(parsed, marks[0], parsed.edges[c][1]), told(parsed, cue) if rule.addressee else ())
     return None
 
 
@@ -355,8 +359,17 @@ def _noun(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     return None
 
 
+def _object(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    """ "ruled out talks until the men are freed" """
+    for o in _children(parsed, cue.at, "dobj"):
+        if o > cue.at and parsed.tokens[o].pos in ("NOUN", "PROPN"):
+            last = extended(parsed, cue, parsed.edges[o][1])
+            return (*trimmed(parsed, max(parsed.edges[o][0], cue.last), last), ())
+    return None
+
+
 Frame = Callable[[Parsed, Cue, CueRule], "Found | None"]
 FRAMES: tuple[tuple[str, Frame], ...] = (
     ("on_to", _on_to), ("object_to", _object_to), ("clause", _clause), ("to", _to), ("gerund", _gerund), ("claim", _claim),
-    ("accuse", _accuse), ("at", _at), ("as", _as), ("name", _name), ("after", _after), ("noun", _noun), ("count", _count),
+    ("accuse", _accuse), ("at", _at), ("as", _as), ("name", _name), ("after", _after), ("noun", _noun), ("count", _count), ("object", _object),
 )  # fmt: skip

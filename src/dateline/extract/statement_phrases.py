@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.clause import conjuncts, subjects
-from dateline.extract.statement_cues import Cue, Quotations, is_passive, noun_phrase, speaks
+from dateline.extract.statement_cues import Cue, Quotations, is_passive, noun_phrase, same_block, speaks, tokens_of
 from dateline.extract.statement_frames import trimmed
 from dateline.extract.statement_rules import SpeechRules
-from dateline.record.parsed import Parsed
+from dateline.record.parsed import Parsed, Quote, Sentence
+
+DASHES = frozenset({"-", "–", "—", "―", "--"})
 
 
 def find_phrases(parsed: Parsed, rules: SpeechRules, cues: Sequence[Cue], quotations: Quotations) -> list[Cue]:
@@ -20,7 +22,71 @@ def find_phrases(parsed: Parsed, rules: SpeechRules, cues: Sequence[Cue], quotat
             out += _according(parsed, rules, token.i, quotations)
         elif token.pos == "NOUN" and token.lemma in rules.nouns:
             out += _noun(parsed, rules, token.i, verbs)
+    for quote in quotations.all:
+        out += _signed(parsed, rules, quote)
+    for sentence in parsed.sentences:
+        if sentence.kind == "title":
+            out += _headline(parsed, rules, sentence)
     return out
+
+
+def _signed(parsed: Parsed, rules: SpeechRules, quote: Quote) -> Iterator[Cue]:
+    """A paragraph that is a quotation with a name after a dash (“…” — Maria Lopez)."""
+    tokens = parsed.tokens
+    inside = tokens_of(parsed, quote)
+    at = inside.stop
+    if (
+        len(inside) < 6
+        or at + 1 >= len(tokens)
+        or tokens[at].text not in DASHES
+        or not same_block(parsed, at, inside.start)
+    ):
+        return
+    last = at + 1
+    while last < len(tokens) and same_block(parsed, last, at) and last - at <= 14:
+        last += 1
+    name = range(at + 1, last)
+    if (
+        last - at > 14
+        or not name
+        or tokens[at + 1].pos != "PROPN"
+        or any(tokens[i].pos in ("VERB", "AUX") for i in name)
+    ):
+        return
+    head = at + 1
+    while head + 1 < last and tokens[head + 1].pos == "PROPN":
+        head += 1
+    yield Cue(at, at, at + 1, (rules.phrases["signed"],), (head,), (at, last), contents=[(inside.start, inside.stop)])
+
+
+def _headline(parsed: Parsed, rules: SpeechRules, sentence: Sentence) -> Iterator[Cue]:
+    """ "Army: town retaken", "Town retaken - army" """
+    tokens = parsed.tokens
+    cuts = [
+        i
+        for i in range(sentence.first + 1, sentence.last - 1)
+        if tokens[i].text in (*DASHES, ":") and _apart(parsed, i)
+    ]
+    if not cuts:
+        return
+    options = [(range(cuts[-1] + 1, sentence.last), (sentence.first, cuts[-1]), cuts[-1])]
+    if tokens[cuts[0]].text == ":":
+        options.append((range(sentence.first, cuts[0]), (cuts[0] + 1, sentence.last), cuts[0]))
+    for name, (first, last), at in options:
+        content = trimmed(parsed, first, last)
+        plain = all(tokens[i].pos in ("PROPN", "NOUN", "ADJ", "NUM", "DET", "PART", "ADP", "CCONJ") for i in name)
+        if len(name) <= 5 and plain and content[1] - content[0] >= 3:
+            head = parsed.head_of(name.start, name.stop)
+            head = head if tokens[head].pos in ("NOUN", "PROPN") else name.stop - 1
+            yield Cue(
+                at, at, at + 1, (rules.phrases["headline"],), (head,), (name.start, name.stop), contents=[content]
+            )
+
+
+def _apart(parsed: Parsed, i: int) -> bool:
+    """A colon, or a dash with white space on both sides."""
+    text, token = parsed.report.text, parsed.tokens[i]
+    return token.text == ":" or (text[token.start - 1].isspace() and text[token.end : token.end + 1].isspace())
 
 
 def _according(parsed: Parsed, rules: SpeechRules, at: int, quotations: Quotations) -> Iterator[Cue]:
@@ -83,7 +149,7 @@ def _around(parsed: Parsed, at: int, first: int, end: int) -> list[tuple[int, in
     out = [trimmed(parsed, start, first)]
     if end < stop - 3 and tokens[end].text == "," and verb > end:
         out.append(trimmed(parsed, end + 1, stop))
-    return [s for s in out if s[1] - s[0] >= 3]
+    return [s for s in out if s[1] > s[0]] if sum(b - a for a, b in out) >= 3 else []
 
 
 def _noun(parsed: Parsed, rules: SpeechRules, at: int, verbs: dict[int, Cue]) -> Iterator[Cue]:

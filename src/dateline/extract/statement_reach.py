@@ -56,7 +56,11 @@ def following(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
     if not any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first + 1, last)):
         return []
     for c in parsed.children[cue.at]:
+        if tokens[c].dep == "xcomp" and c > cue.at:
+            return []
         if tokens[c].dep in ("dobj", "attr", "acomp") and c > cue.at:
+            if any(tokens[d].dep == "poss" or tokens[d].tag == "PRP$" for d in parsed.children[c]):
+                return []
             a, b = parsed.edges[c]
             if not any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(a, b)):
                 return []  # a verb with an object of its own
@@ -80,6 +84,8 @@ def cut(parsed: Parsed, cue: Cue, cues: Sequence[Cue], spans: list[tuple[int, in
         for other in cues:
             if first + 1 < other.at < last and cue.at < other.at and other.after and other.sources == cue.sources:
                 last = min(last, other.first - 1 if other.first == other.group[0] else other.group[0])
+            elif first + 1 < other.at < last and cue.at < other.at and other.sources != cue.sources:
+                last = min(last, _contrast(parsed, other, last))
         first, last = trimmed(parsed, first, last)
         while last > first and parsed.tokens[last - 1].dep == "cc":
             last -= 1
@@ -87,3 +93,15 @@ def cut(parsed: Parsed, cue: Cue, cues: Sequence[Cue], spans: list[tuple[int, in
         if last > first:
             out.append((first, last))
     return out
+
+
+def _contrast(parsed: Parsed, other: Cue, last: int) -> int:
+    """The comma before a clause with "while" or "whereas" in which somebody else speaks."""
+    tokens = parsed.tokens
+    marks = [
+        c for c in parsed.children[other.at] if tokens[c].lower in ("while", "whereas") and tokens[c].dep == "mark"
+    ]
+    if not marks:
+        return last
+    at = marks[0] - 1
+    return at if tokens[at].text == "," else last

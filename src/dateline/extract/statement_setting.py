@@ -98,7 +98,7 @@ def channel_of(view: View, cue: Cue, rules: SpeechRules) -> Channel | None:
         t = tokens[c]
         if t.dep == "prep" and t.lower in BY:
             heads += [o for o in parsed.children[c] if tokens[o].dep == "pobj"]
-        elif t.dep in ("dobj", "dative"):
+        elif t.dep in ("dobj", "dative") and cue.rule.addressee:
             heads.append(c)
     for s in cue.sources:
         heads += [

@@ -18,14 +18,17 @@ from dateline.extract.view import View
 from dateline.record.ids import numbered
 from dateline.record.parsed import Parsed, Quote
 from dateline.record.span import Excerpt, When
-from dateline.record.statement import Manner, Statement, StatementAct
+from dateline.record.statement import Manner, Source, Statement, StatementAct
 
 __all__ = ["SpeechRules", "extract_statements", "load_speech_rules"]
 
 Span = tuple[int, int]
 REST = 200  # characters of a quotation by which a content may be lengthened to hold all of it
-SELF = frozenset({"he", "she", "it", "they"})
-PLAIN = frozenset({"say", "add", "tell", "state", "reply", "insist", "note"})
+SELF = frozenset({"he", "she", "it", "they", "we", "i"})
+NAMED_ONLY = frozenset({"en.speech.headline"})
+COMING = frozenset({"will", "would", "'ll", "’ll", "'d", "’d"})
+HELD = frozenset({"not", "n't", "n’t", "have", "never", "if", "unless", "when"})
+PLAIN = frozenset({"say", "add", "tell", "state", "reply"})
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ def _statement(view: View, draft: Draft, rules: SpeechRules) -> Statement | None
     parsed, cue = view.parsed, draft.cue
     contents = tuple(c for c in (_excerpt(parsed, a, b) for a, b in draft.contents) if c is not None)
     sources = sources_of(view, cue, contents, rules, carried=draft.carried)
-    if not contents or not sources:
+    if not contents or not sources or (draft.rule.id in NAMED_ONLY and not _may_head(view, sources)):
         return None
     channel = channel_of(view, cue, rules)
     time = time_of(view, cue.at) or (told_when(view, channel) if channel else None)
@@ -156,6 +159,14 @@ def _statement(view: View, draft: Draft, rules: SpeechRules) -> Statement | None
     )  # fmt: skip
 
 
+def _may_head(view: View, sources: Sequence[Source]) -> bool:
+    """May the words before a headline's colon or after its dash be a speaker, rather than where the news is from?"""
+    kinds = {a.id: a.kind for a in view.actors}
+    return all(kinds[s.actor] not in ("country", "media", "population") for s in sources) and not any(
+        m.start == s.start and m.form == "literal" for s in sources for p in view.places for m in p.mentions
+    )
+
+
 def _days(when: When | None) -> When | None:
     return when if when is not None and when.begin is not None and when.begin == when.end else None
 
@@ -165,13 +176,12 @@ def _act(parsed: Parsed, draft: Draft, contents: Sequence[Excerpt]) -> Statement
     tokens = parsed.tokens
     if draft.act != "assert" or tokens[draft.cue.at].lemma not in PLAIN:
         return draft.act
-    inside = parsed.tokens_within(contents[0].start, contents[0].end)
-    for i in inside[:6]:
-        if tokens[i].dep == "nsubj" and tokens[i].lower in (SELF | {"we", "i"}):
+    for i in (i for c in contents for i in parsed.tokens_within(c.start, c.end)):
+        if tokens[i].dep == "nsubj" and tokens[i].lower in SELF:
             verb = tokens[i].head
-            aux = {tokens[c].lower for c in parsed.children[verb] if tokens[c].dep in ("aux", "neg")}
-            coming = aux & {"will", "would", "'ll", "’ll", "'d"} and not aux & {"not", "n't", "n’t", "have", "never"}
-            return "announce" if coming and tokens[verb].pos == "VERB" else "assert"
+            aux = {tokens[c].lower for c in parsed.children[verb] if tokens[c].dep in ("aux", "neg", "mark")}
+            if aux & COMING and not aux & HELD and tokens[verb].pos == "VERB":
+                return "announce"
     return draft.act
 
 
