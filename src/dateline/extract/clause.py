@@ -137,6 +137,13 @@ def _owns_subject(parsed: Parsed, verb: int) -> bool:
 def subjects(parsed: Parsed, verb: int, depth: int = 0) -> tuple[int, ...]:
     """The subjects of a verb, grammatical or understood (control, coordination, participles, relative clauses)."""
     own = [s for c in children(parsed, verb, SUBJECT | PASSIVE) for s in conjuncts(parsed, c)]
+    if not own:  # now and then the subject hangs on the auxiliary
+        own = [
+            s
+            for a in children(parsed, verb, ("aux",))
+            for c in children(parsed, a, SUBJECT)
+            for s in conjuncts(parsed, c)
+        ]
     token = parsed.tokens[verb]
     if own:
         resolved: list[int] = []
@@ -285,6 +292,11 @@ def status_of(view: View, i: int) -> tuple[EventStatus, int | None]:
     if no is not None:
         return "negated", no
     verb = i if parsed.tokens[i].pos in VERBAL else clause_head(parsed, i)
+    token, above = parsed.tokens[verb], parsed.tokens[parsed.tokens[verb].head]
+    if token.dep in ("ccomp", "acl", "relcl") and token.head != verb:
+        denier = above if above.pos in VERBAL else parsed.tokens[above.head]
+        if denier.lemma in DENYING and (above is denier or above.lemma in RUMOURS):
+            return "negated", denier.i
     aux = [c for c in parsed.children[verb] if parsed.tokens[c].dep in ("aux", "auxpass", "mark", "advmod")]
     for c in aux:
         word = parsed.tokens[c].lower
@@ -297,7 +309,6 @@ def status_of(view: View, i: int) -> tuple[EventStatus, int | None]:
         if parsed.tokens[c].dep == "aux" and word in MODAL:
             has = any(parsed.tokens[d].lower == "have" for d in aux)
             return ("future" if word == "would" and not has else "hypothetical"), c
-    token, above = parsed.tokens[verb], parsed.tokens[parsed.tokens[verb].head]
     infinitive = any(parsed.tokens[c].tag == "TO" for c in aux)
     if infinitive and token.head != verb:
         if above.lemma in FAILING:
@@ -310,10 +321,6 @@ def status_of(view: View, i: int) -> tuple[EventStatus, int | None]:
         return status_of(view, above.i)
     if token.tag == "VBG" and token.dep in ("pcomp", "xcomp") and above.lemma in (FAILING | {"from", "without"}):
         return _failed(parsed, above.i)
-    if token.dep in ("ccomp", "acl", "relcl") and token.head != verb:
-        denier = above if above.pos in VERBAL else parsed.tokens[above.head]
-        if denier.lemma in DENYING and (above is denier or above.lemma in RUMOURS):
-            return "negated", denier.i
     return "actual", None
 
 
@@ -354,7 +361,7 @@ def when_of(view: View, i: int) -> tuple[When | None, tuple[Timex, ...]]:
     """
     timex = time_of(view, i)
     if timex is None or timex.when is None:
-        return None, ()
+        return _since_clause(view, i)
     tokens = view.parsed.tokens
     span = view.parsed.tokens_within(timex.start, timex.end)
     before = tokens[span.start - 1].lower if span.start else ""
@@ -369,6 +376,22 @@ def when_of(view: View, i: int) -> tuple[When | None, tuple[Timex, ...]]:
         if ends[0].when is not None and ends[1].when is not None:
             return When(begin=ends[0].when.begin, end=ends[1].when.end), (ends[0], ends[1])
     return timex.when, (timex,)
+
+
+def _is_bare(parsed: Parsed, i: int) -> bool:
+    """Is the verb one with the verb above it ("stop work", "began shelling")?"""
+    return parsed.tokens[i].dep == "xcomp" and not any(parsed.tokens[c].tag == "TO" for c in parsed.children[i])
+
+
+def _since_clause(view: View, i: int) -> tuple[When | None, tuple[Timex, ...]]:
+    """The day of the clause since which something holds: "held since he was charged in March"."""
+    parsed = view.parsed
+    for c in children(parsed, i, ("advcl",)):
+        if any(parsed.tokens[m].dep == "mark" and parsed.tokens[m].lower == "since" for m in parsed.children[c]):
+            timex = time_of(view, c)
+            if timex is not None and timex.when is not None:
+                return When(begin=timex.when.begin, end=None), (timex,)
+    return None, ()
 
 
 def _other_end(view: View, timex: Timex, span: range, before: str) -> Timex | None:
@@ -395,12 +418,17 @@ def place_of(view: View, i: int) -> Place | None:
     parsed = view.parsed
     verb = i if parsed.tokens[i].pos in VERBAL else clause_head(parsed, i)
     found: list[tuple[int, int, Place]] = []
+    where = _where(view, i)
+    if where is not None:
+        found.append((9, 0, where))
     sentence = parsed.sentences[parsed.sentence_of[i]]
     for place in view.places:
         for mention in place.mentions:
             if mention.form != "literal" or mention.end <= sentence.start or mention.start >= sentence.end:
                 continue
             span = parsed.tokens_within(mention.start, mention.end)
+            if _is_half(parsed, span):
+                continue
             head = parsed.head_of(span.start, span.stop)
             for distance, above in enumerate((head, *governors(parsed, head))):
                 if above in (i, verb):
@@ -409,6 +437,32 @@ def place_of(view: View, i: int) -> Place | None:
                 if parsed.tokens[above].pos in VERBAL and above != head:
                     break
     return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _where(view: View, i: int) -> Place | None:
+    """The place that a clause with "where" tells of: "Gimbi, where fighters killed 11 farmers"."""
+    parsed = view.parsed
+    for above in (i, *governors(parsed, i)):
+        token = parsed.tokens[above]
+        if token.dep == "relcl":
+            first, last = parsed.edges[above]
+            found = view.place_at.get(token.head)
+            if (
+                found is not None
+                and found[1].form == "literal"
+                and any(t.lower == "where" for t in parsed.tokens[first : min(last, i + 1)])
+            ):
+                return found[0]
+            return None
+    return None
+
+
+def _is_half(parsed: Parsed, span: range) -> bool:
+    """Is the name one of two that a hyphen joins, as in the name of a road ("the Khulna-Jashore highway")?"""
+    tokens = parsed.tokens
+    after = tokens[span.stop] if span.stop < len(tokens) else None
+    before = tokens[span.start - 1] if span.start else None
+    return bool((after and after.text in "-–") or (before and before.text in "-–"))
 
 
 def statement_over(statements: Iterable[Statement], start: int, end: int) -> Statement | None:

@@ -36,6 +36,7 @@ GENERAL = frozenset(
     }
 )  # fmt: skip
 ULTIMATUM = "139"
+UNACCEPTABLE = "en.event.accuse.unacceptable"  # says again, in an adjective, what a verb of the sentence says
 NEAR = 3  # sentences over which the details of an attack are told after its first mention
 
 
@@ -63,6 +64,7 @@ class Draft:
     title: bool
     definite: bool
     strong: bool
+    or_else: bool
     confidence: float
 
     @property
@@ -144,7 +146,9 @@ def _told_again(view: View, a: Draft, b: Draft) -> bool:
         return len(a.parties & b.parties) > 1 and (_distance(a, b) <= NEAR or a.when == b.when is not None)
     actors, recipients = bool(set(a.actors) & set(b.actors)), bool(set(a.recipients) & set(b.recipients))
     if a.type in SAYING:
-        return actors and recipients and a.cameo == b.cameo == ULTIMATUM
+        if a.cameo == ULTIMATUM and actors:
+            return (b.cameo == ULTIMATUM and (recipients or not b.recipients)) or (b.or_else and _distance(a, b) <= 1)
+        return b.hit.rule.id == UNACCEPTABLE and actors and _distance(a, b) == 0
     if actors and recipients:
         return True
     return (actors or recipients) and a.hit.rule == b.hit.rule and _same_word(view, a, b)
@@ -191,12 +195,15 @@ def _together(a: Draft, b: Draft) -> Draft:
     named = lead if lead.actors and not lead.nameless else other if other.actors and not other.nameless else lead
     actors = named.actors or lead.actors or other.actors
     recipients = lead.recipients or other.recipients
+    told = (
+        (lead.mode, lead.cameo) if lead.mode or not other.mode or lead.cameo == ULTIMATUM else (other.mode, other.cameo)
+    )
     if lead.type == "ASSAULT":
         recipients = tuple(dict.fromkeys(lead.recipients + other.recipients))
     return replace(
         lead,
-        mode=lead.mode or other.mode,
-        cameo=lead.cameo if lead.mode or not other.mode else other.cameo,
+        mode=told[0],
+        cameo=told[1],
         contexts=tuple(dict.fromkeys(lead.contexts + other.contexts)),
         actors=actors,
         recipients=tuple(r for r in recipients if r not in actors),

@@ -22,7 +22,7 @@ from dateline.extract.event_rules import Condition, EventRule, EventRules, Patte
 from dateline.extract.view import View
 from dateline.record.parsed import Sentence
 
-PERSONS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "whom"})
+PERSONS = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom"})
 QUANTITY = frozenset(
     {
         "number", "dozen", "score", "hundred", "thousand", "million", "series", "member", "lot", "group", "some", "most",
@@ -140,7 +140,7 @@ class Finder:
         if self.parsed.tokens[i].lemma not in self.rules.classes["yielding"] or not self._will_not(i):
             return None
         found = roles(self.parsed, i)
-        if not any(self.is_actor(a) for a in found.agents):
+        if not any(self.is_actor(a) or self.parsed.tokens[a].lower in ("we", "i") for a in found.agents):
             return None
         rule = self.rules.named["en.event.reject.will-not"]
         return Hit(rule, i, i, found.agents, found.patients, found.datives, (), False)

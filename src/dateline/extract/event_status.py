@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.extract.clause import is_passive, place_of, status_of, when_of
+from dateline.extract.clause import (
+    CONDITIONAL,
+    FAILING,
+    VERBAL,
+    clause_head,
+    governors,
+    is_passive,
+    place_of,
+    status_of,
+    when_of,
+)
 from dateline.extract.event_predicates import NAMED, PERSONS, Hit
+from dateline.extract.event_rules import EventRules
 from dateline.extract.view import View
 from dateline.record.event import EventStatus, EventType
 from dateline.record.place import Place
@@ -37,23 +48,99 @@ REFUSED: dict[EventType, tuple[str | None, str]] = {
     "SUPPORT": (None, "120"),
     "AGREE": (None, "120"),
 }
+# What somebody will do unless he gets what he asks for is threatened.
+THREATENED: dict[tuple[EventType, str | None], tuple[str | None, str]] = {
+    ("ASSAULT", None): ("violence", "138"),
+    ("MOBILIZE", None): ("violence", "138"),
+    ("COERCE", None): ("restrict", "132"),
+    ("COERCE", "arrest"): ("arrest", "132"),
+    ("COERCE", "deport"): ("expel", "136"),
+    ("SANCTION", None): ("relations", "131"),
+    ("SANCTION", "expel"): ("expel", "136"),
+    ("PROTEST", None): ("relations", "133"),
+}
+POSSIBLE = frozenset({"could", "can", "may", "might", "should", "ca", "must"})
+MUST = "en.event.request.must"
 HISTORY_DAYS = 365  # a day of its own so long before the story told makes background of it
 
 
-def status(view: View, hit: Hit) -> EventStatus | None:
+def status(view: View, rules: EventRules, hit: Hit) -> EventStatus | None:
     """Actual, future, hypothetical or negated, by the words around the predicate; null for what tells nothing.
 
-    A condition ("if the army attacks") and a habit denied ("we do not negotiate") are no events.
+    A condition ("if the army attacks"), a possibility ("could attack"), a wish and a habit denied ("we do not negotiate") are
+    no events.
     """
-    found, cue = status_of(view, hit.head)
     tokens = view.parsed.tokens
+    verb = hit.verb if hit.verb is not None else clause_head(view.parsed, hit.head)
+    if _is_supposed(view, verb) or (hit.verb is not None and not _is_told(view, rules, hit)):
+        return None
+    found, cue = status_of(view, hit.head)
     if cue is not None and tokens[cue].dep == "mark":
         return None
-    if found == "negated" and hit.verb is not None:
-        aux = {tokens[c].lower for c in view.parsed.children[hit.verb] if tokens[c].dep == "aux"}
-        if aux & {"do", "does"}:
-            return None
+    aux = {tokens[c].lower for c in view.parsed.children[verb] if tokens[c].dep == "aux"}
+    if hit.verb is not None and aux & POSSIBLE and "have" not in aux and hit.rule.id != MUST:
+        return None
+    if hit.verb is not None and "would" in aux and "have" in aux:
+        return None
+    if found == "negated" and hit.verb is not None and aux & {"do", "does"}:
+        return None
     return "hypothetical" if hit.maybe and found in ("actual", "negated") else found
+
+
+def _is_supposed(view: View, i: int) -> bool:
+    """Does the word stand in a condition or a question?"""
+    parsed = view.parsed
+    for above in (i, *governors(parsed, i)):
+        token = parsed.tokens[above]
+        if token.pos in VERBAL and any(
+            parsed.tokens[c].dep == "mark" and parsed.tokens[c].lower in CONDITIONAL for c in parsed.children[above]
+        ):
+            return True
+    sentence = parsed.sentences[parsed.sentence_of[i]]
+    return sentence.kind == "body" and parsed.tokens[sentence.last - 1].text == "?"
+
+
+def _is_told(view: View, rules: EventRules, hit: Hit) -> bool:
+    """Is an infinitive or gerund told as an event: decided, begun, forced, done; not wished, possible or supposed?"""
+    parsed, classes = view.parsed, rules.classes
+    if hit.verb is None:
+        return True
+    token = parsed.tokens[hit.verb]
+    if token.dep == "conj" and token.tag in ("VB", "VBG"):
+        first = parsed.tokens[token.head]
+        while first.dep == "conj" and first.pos in VERBAL:
+            first = parsed.tokens[first.head]
+        token = first if first.pos in VERBAL else token
+    if token.head == token.i:
+        return True
+    up = parsed.tokens[token.head]
+    if token.tag == "VB" and any(parsed.tokens[c].tag == "TO" for c in parsed.children[token.i]):
+        if token.dep == "advcl" and up.lemma in classes["going"]:
+            return True
+        if token.dep in ("acl", "relcl", "advcl") or up.pos in ("NOUN", "PROPN"):
+            return token.dep != "advcl" and up.lemma in classes["decision"]
+        if up.lemma in classes["trying"]:
+            return hit.rule.type == "ASSAULT"
+        known = classes["planning"] | classes["beginning"] | classes["forcing"] | FAILING
+        return up.lemma in known or (up.pos == "AUX" and token.dep == "xcomp")
+    if token.tag == "VBG" and token.dep in ("csubj", "csubjpass"):
+        return False
+    if token.tag == "VBG" and token.dep == "pcomp":
+        if up.lower in ("after", "by", "while", "since", "before", "without", "despite", "in"):
+            return up.lower != "in"
+        over = parsed.tokens[up.head]
+        return over.pos in VERBAL or over.lower == "guilty"
+    return True
+
+
+def is_conditional(view: View, hit: Hit) -> bool:
+    """Does it depend on a condition ("if they do not, we will strike")?"""
+    parsed = view.parsed
+    verb = hit.verb if hit.verb is not None else hit.head
+    sentence = parsed.sentences[parsed.sentence_of[verb]]
+    return any(
+        t.dep == "mark" and t.lower in ("if", "unless") for t in parsed.tokens[sentence.first : sentence.last]
+    ) and any(view.actor_of(a) for a in hit.agents)
 
 
 def will_not(view: View, hit: Hit) -> bool:
@@ -61,7 +148,7 @@ def will_not(view: View, hit: Hit) -> bool:
     if hit.verb is None or is_passive(view.parsed, hit.verb):
         return False
     agents = [view.parsed.tokens[a] for a in hit.agents]
-    if not any(view.actor_of(a.i) or a.ent in NAMED or a.lower in PERSONS for a in agents):
+    if not any(view.actor_of(a.i) or a.ent in NAMED or a.lower in PERSONS | {"we", "i"} for a in agents):
         return False
     words = {view.parsed.tokens[c].lower for c in view.parsed.children[hit.verb]}
     return not words.isdisjoint({"will", "wo", "would", "'ll"}) and not words.isdisjoint({"not", "n't", "never"})

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.extract.clause import statement_over
+from dateline.extract.clause import is_passive, statement_over
+from dateline.extract.event_day import dated
 from dateline.extract.event_merge import ATTACKERS, DEFINITE, NAMELESS, Draft, merged
-from dateline.extract.event_predicates import Finder, Hit, content_range
+from dateline.extract.event_predicates import NAMED, PERSONS, QUANTITY, Finder, Hit, content_range
 from dateline.extract.event_roles import parties
 from dateline.extract.event_rules import Choice, EventRules, load_event_rules
-from dateline.extract.event_status import FUTURE_CODE, FUTURE_TYPE, REFUSED, day, is_background, place, status, will_not
+from dateline.extract.event_status import (
+    FUTURE_CODE,
+    FUTURE_TYPE,
+    REFUSED,
+    THREATENED,
+    day,
+    is_background,
+    is_conditional,
+    place,
+    status,
+    will_not,
+)
 from dateline.extract.view import View
 from dateline.record.event import Event, EventType
 from dateline.record.ids import numbered
@@ -21,6 +33,11 @@ __all__ = ["EventRules", "extract_events", "load_event_rules"]
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE"})
 PARTIES = ("people", "official", "site", "troops", "authority")
+ACTING = frozenset(
+    {"group", "party", "union", "council", "board", "club", "body", "bloc", "side", "delegation", "nobody", "nothing"}
+)
+HAVE_UNTIL = "en.event.threaten.have-until"
+MANY = 2  # parties; more make a meeting multilateral
 REACH = 4  # tokens between a light verb and its noun that one trigger may span
 
 
@@ -34,7 +51,9 @@ def extract_events(view: View, statements: tuple[Statement, ...], rules: EventRu
     """
     hits = Finder(view, rules).find()
     drafts = [d for hit in hits if (d := _draft(view, statements, rules, hit)) is not None]
-    events = [_event(draft, rules) for draft in merged(view, drafts)]
+    events = [
+        _event(draft, rules) for draft in dated(view, statements, [_placed(view, d) for d in merged(view, drafts)])
+    ]
     return numbered(events, "e", lambda e: (e.trigger.start, e.trigger.end))
 
 
@@ -42,10 +61,15 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
     parsed, rule = view.parsed, hit.rule
     trigger = _trigger(view, rules, hit)
     over = statement_over(statements, trigger.start, trigger.end)
-    state = status(view, hit)
+    state = status(view, rules, hit)
     if state is None:
         return None
     actors, recipients = parties(view, hit)
+    if not actors and over is not None and _is_speaker(view, hit):
+        actors = tuple(s.actor for s in over.sources)
+        recipients = tuple(r for r in recipients if r not in actors)
+    if not _is_acted(view, rules, hit, bool(actors), bool(recipients)) and not (over and _is_speaker(view, hit)):
+        return None
     if "source" in rule.actor:
         if over is None or not over.sources:
             return None
@@ -54,12 +78,20 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
     when, times = day(view, hit, state)
     where = place(view, hit)
     choice = _choice(view, rules, hit)
+    or_else = False
     told = When(begin=view.published.begin, end=view.published.end) if view.published else None
     kind: EventType = rule.type
     mode, cameo = (choice.mode or rule.mode, choice.cameo or rule.cameo) if choice else (rule.mode, rule.cameo)
     if state == "negated" and kind in REFUSED and will_not(view, hit):
         (mode, cameo), kind, state = REFUSED[kind], "REJECT", "actual"
         hit = replace(hit, rule=rules.named["en.event.reject.will-not"])
+    elif state == "future" and rules.types[kind].quad == 4 and is_conditional(view, hit):
+        or_else, when, times = True, None, ()
+        (mode, cameo), kind, state = (
+            THREATENED.get((kind, mode), THREATENED.get((kind, None), (None, "130"))),
+            "THREATEN",
+            "actual",
+        )
     elif state == "future" and kind in FUTURE_TYPE:
         own = over is not None and any(s.actor in actors for s in over.sources)
         cameo = FUTURE_CODE[kind] if kind != "RETREAT" or not own else "035"
@@ -79,10 +111,55 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
         contexts=_contexts(rules, view, hit, (*rule.contexts, *(choice.contexts if choice else ()))),
         actors=actors, recipients=recipients, when=when, place=where, status=state, trigger=trigger, mentions=(),
         source=over.id if over is not None and "source" not in rule.actor else None,
-        times=tuple(t.id for t in times), sentences=(sentence.i,), lemmas=frozenset({parsed.tokens[hit.head].lemma}), nameless=nameless, title=sentence.kind == "title", definite=definite,
+        times=tuple(t.id for t in times), sentences=(sentence.i,), lemmas=frozenset({parsed.tokens[hit.head].lemma}), nameless=nameless, title=sentence.kind == "title", definite=definite, or_else=or_else,
         strong=strong and not (rule.weak and not (actors or recipients)),
         confidence=_confidence(hit, rule.confidence, bool(actors or recipients), state),
     )  # fmt: skip
+
+
+def _placed(view: View, draft: Draft) -> Draft:
+    """A meeting with the mode that its place gives it: at a third party's, or of many countries."""
+    if draft.type != "CONSULT" or draft.mode is not None:
+        return draft
+    countries = {a.country for a in view.actors if a.id in draft.parties and a.country}
+    if len(countries) > MANY:
+        return replace(draft, mode="multilateral")
+    if len(countries) == MANY and draft.place is not None and draft.place.country not in {None, *countries}:
+        return replace(draft, mode="third-party", cameo="044")
+    return draft
+
+
+def _is_speaker(view: View, hit: Hit) -> bool:
+    """Does the speaker tell of himself ("we", "it said that it …")?"""
+    return any(view.parsed.tokens[a].lower in ("it", "we", "i") for a in hit.agents)
+
+
+def _is_acted(view: View, rules: EventRules, hit: Hit, actors: bool, recipients: bool) -> bool:
+    """Is there somebody who does it, where words are the deed or aid is given?
+
+    "The bank offers value", "the demand for cars" and "he handed over money" have a rule's words, but nobody acts on another.
+    """
+    quad, tokens = rules.types[hit.rule.type].quad, view.parsed.tokens
+    if actors or "source" in hit.rule.actor or hit.rule.actor == ("none",):
+        return actors or recipients or "source" in hit.rule.actor or hit.rule.id == HAVE_UNTIL or quad == 4
+    if hit.rule.type in ("AID", "COOPERATE") and not recipients:
+        return any(tokens[p].lemma in rules.classes["people"] | rules.classes["home"] | QUANTITY for p in hit.patients)
+    if quad not in (1, 3) and hit.rule.type != "AID":
+        return True
+    named = [
+        a
+        for a in hit.agents
+        if tokens[a].ent in NAMED
+        or (tokens[a].text.isupper() and len(tokens[a].text) > 2)
+        or tokens[a].lower in PERSONS
+        or tokens[a].lemma in ACTING
+    ]
+    if hit.agents:
+        documents = (
+            rules.classes["document"] | rules.classes["people"] | rules.classes["official"] | rules.classes["authority"]
+        )
+        return bool(named) or any(tokens[a].lemma in documents or tokens[a].lower == "nothing" for a in hit.agents)
+    return recipients or hit.noun or (hit.verb is not None and is_passive(view.parsed, hit.verb))
 
 
 def _is_nameless(view: View, i: int) -> bool:

@@ -1,0 +1,127 @@
+"""The day of events whose own clause names none: that of their sentence, else that of the story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.extract.clause import VERBAL, governors, is_passive
+from dateline.extract.event_merge import Draft
+from dateline.extract.view import View
+from dateline.record.span import When
+from dateline.record.statement import Statement
+from dateline.record.timex import Timex
+
+LEAD = 2  # body sentences in which the day of the story is named
+STORY = 8  # sentences over which a report tells its story before it turns to background
+LIMITS = frozenset({"until", "till", "by", "before", "since", "from", "within", "for", "after"})
+WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+def dated(view: View, statements: tuple[Statement, ...], drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those without a day with the one that the report implies, where it implies one.
+
+    A simple past tense in the sentence of a day, or in the story that a day opens, happens on that day; what an official
+    notice does by saying so in the present tense happens on the day of the notice.
+    """
+    told = _story_day(view, drafts)
+    out = []
+    for draft in drafts:
+        if draft.when is None and draft.status in ("actual", "negated"):
+            when, times = _implied(view, drafts, draft, told)
+            if when is None and draft.type in WORDS and draft.source is not None:
+                when = next((s.when for s in statements if s.id == draft.source), None)
+            if when is not None:
+                draft = replace(draft, when=when, times=draft.times + times)
+        out.append(draft)
+    return out
+
+
+def _story_day(view: View, drafts: list[Draft]) -> When | None:
+    body = [s.i for s in view.parsed.sentences if s.kind == "body"][:LEAD]
+    for draft in drafts:
+        when = draft.when
+        if when is not None and when.begin is not None and when.begin == when.end and draft.status == "actual":
+            if any(s in body for s in draft.sentences):
+                return when
+    for sentence in body:
+        days = {
+            t.when
+            for t in _days_in(view, sentence)
+            if t.when is not None and t.when.begin == t.when.end and _is_over(view, t)
+        }
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _implied(view: View, drafts: list[Draft], draft: Draft, told: When | None) -> tuple[When | None, tuple[str, ...]]:
+    parsed = view.parsed
+    verb = draft.hit.verb if draft.hit.verb is not None else draft.hit.head
+    sentence = draft.sentences[0]
+    if _is_past(view, verb):
+        days = [t for t in _days_in(view, sentence) if t.when is not None and _governs(view, t, verb)]
+        if days:
+            one = {(t.when.begin, t.when.end) for t in days if t.when is not None}
+            return (days[0].when, (days[0].id,)) if len(one) == 1 and _is_over(view, days[0]) else (None, ())
+        shared = any(d.when == told and d.parties & draft.parties for d in drafts) if told is not None else False
+        if told is not None and (shared or sentence <= STORY) and parsed.tokens[verb].dep not in ("relcl", "acl"):
+            return told, ()
+    published = view.published
+    if (
+        parsed.tokens[verb].tag in ("VBZ", "VBP", "NNS")
+        and draft.type in WORDS
+        and draft.hit.verb is not None
+        and published is not None
+        and published.begin is not None
+        and published.begin == published.end
+        and published.by != "inferred"
+        and draft.source is None
+        and not draft.title
+    ):
+        return When(begin=published.begin, end=published.end), ()
+    return None, ()
+
+
+def _is_past(view: View, verb: int) -> bool:
+    """Simple past, active or passive; the past perfect only in what somebody said."""
+    parsed = view.parsed
+    token = parsed.tokens[verb]
+    aux = {parsed.tokens[c].lower for c in parsed.children[verb] if parsed.tokens[c].dep in ("aux", "auxpass")}
+    if token.tag == "VBD":
+        return not aux & {"have", "has", "will", "would"}
+    if token.tag == "VBN" and is_passive(parsed, verb):
+        return bool(aux & {"was", "were"}) or (token.dep in ("ccomp", "conj") and "had" in aux and "been" in aux)
+    if token.tag == "VBG" and token.dep in ("advcl", "conj"):
+        head = parsed.tokens[token.head]
+        return head.i != token.i and head.tag == "VBD"
+    return False
+
+
+def _days_in(view: View, sentence: int) -> list[Timex]:
+    """The days named in a sentence, without limits ("until Friday")."""
+    parsed = view.parsed
+    s = parsed.sentences[sentence]
+    out = []
+    for timex in view.times:
+        if timex.when is None or timex.type not in ("DATE", "TIME") or not s.start <= timex.start < s.end:
+            continue
+        at = parsed.tokens_within(timex.start, timex.end)
+        words = {parsed.tokens[at.start].lower, *([parsed.tokens[at.start - 1].lower] if at.start else [])}
+        if not words & LIMITS:
+            out.append(timex)
+    return out
+
+
+def _governs(view: View, timex: Timex, verb: int) -> bool:
+    """Does the time stand in the clause of the verb or in one above it?"""
+    parsed = view.parsed
+    span = parsed.tokens_within(timex.start, timex.end)
+    head = parsed.head_of(span.start, span.stop)
+    dated_verb = next((g for g in governors(parsed, head) if parsed.tokens[g].pos in VERBAL), None)
+    return dated_verb is not None and dated_verb in (verb, *governors(parsed, verb))
+
+
+def _is_over(view: View, timex: Timex) -> bool:
+    """Is the day not one to come?"""
+    told, when = view.published, timex.when
+    return when is not None and (told is None or told.end is None or when.begin is None or when.begin <= told.end)
