@@ -38,9 +38,7 @@ def infer_published(parsed: Parsed, mentions: tuple[TimeMention, ...], rules: Ti
 def _stated(w: Witness) -> Published | None:
     """A full date in the dateline, alone at the head, or after "issued on"."""
     for m in w.mentions:
-        if m.form != "day" or "year" not in m.parts:
-            continue
-        day = day_or_none(int(m.parts["year"]), *w.month_day(m))
+        day = _full_date(w, m)
         if day is None:
             continue
         kind = w.kind(m)
@@ -48,6 +46,17 @@ def _stated(w: Witness) -> Published | None:
             return Published(begin=day.isoformat(), end=day.isoformat(), by="dateline", why=f"dateline {w.said(m)}")
         if _at_head(w, m) or _issued(w, m):
             return Published(begin=day.isoformat(), end=day.isoformat(), by="inferred", why=f"dated {w.said(m)}")
+    return None
+
+
+def _full_date(w: Witness, m: TimeMention) -> date | None:
+    if m.form == "day" and "year" in m.parts:
+        return day_or_none(int(m.parts["year"]), *w.month_day(m))
+    if m.form == "numeric" and len(m.parts["c"]) == 4:
+        a, b, year = int(m.parts["a"]), int(m.parts["b"]), int(m.parts["c"])
+        if m.parts["sep"] == "." or a > 12:
+            return day_or_none(year, b, a)
+        return day_or_none(year, a, b) if b > 12 or a == b else None
     return None
 
 

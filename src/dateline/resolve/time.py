@@ -49,7 +49,8 @@ _BETWEEN = frozenset(
         "to early",
     }
 )
-_COMING = frozenset({"come", "follow", "arrive"})
+_AT = frozenset({"at", ",", ", at", "at about", "at around", "around", "about", "from", "by", ", from", "(", "-", "–"})
+_COMING = frozenset({"come", "follow", "occur"})
 
 
 def resolve_times(
@@ -120,15 +121,13 @@ def _task(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anc
             and after.pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ")
             and after.dep not in ("nsubj", "nsubjpass")
         )
-        head = parsed.head_of(mention.first, mention.last)
-        above = [parsed.tokens[parsed.tokens[head].head], parsed.tokens[parsed.tokens[parsed.tokens[head].head].head]]
-        comes = any(t.lemma in _COMING for t in above)
+        comes = mention.first > 0 and parsed.tokens[mention.first - 1].lemma in _COMING
     sentence = parsed.sentences[parsed.sentence_of[mention.first]]
     text = parsed.report.text
     return Task(
         mention, rules, anchor, lambda: tense_at(parsed, mention.first, mention.last), " ".join(said.split()), event_day, names_event,
         _year_after(parsed, mentions, n), text[sentence.start : mention.start].lower().rstrip(), text[mention.end : mention.end + 30].lower(),
-        comes,
+        _beside_day(parsed, mentions, n), comes,
     )  # fmt: skip
 
 
@@ -144,6 +143,13 @@ def _year_after(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> in
     if between not in _BETWEEN:
         return None
     return int(there.parts["year"])
+
+
+def _beside_day(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:
+    """Does an hour stand right after a day ("on Monday at 10 a.m.")?"""
+    if n == 0 or mentions[n].form != "clock" or mentions[n - 1].form not in ("day", "weekday", "deictic"):
+        return False
+    return parsed.report.text[mentions[n - 1].end : mentions[n].start].strip().lower() in _AT
 
 
 def _event_day(

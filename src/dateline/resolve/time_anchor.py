@@ -87,7 +87,7 @@ class Anchor:
         found = _by_tense(today, month, day, tense)
         # A date without its year is near: "extended to 20 November", told on the 2nd, is no year ago.
         there = day_or_none(found, month, day or 15) or today
-        if (today - there).days > 300 and month_gap(today, month) <= 2:
+        if (today - there).days > 300 and month_gap(today, month) <= 2 and (day is not None or tense != "past"):
             return found + 1
         if (there - today).days > 300 and month_gap(today, month) >= 10:
             return found - 1

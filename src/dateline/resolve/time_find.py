@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 
 from dateline.record.parsed import Parsed
-from dateline.resolve.time_guards import GUARDS, Spot
+from dateline.resolve.time_guards import GUARDS
 from dateline.resolve.time_mention import TimeMention
 from dateline.resolve.time_rules import Prefix, Rule, TimeRules, key_at
+from dateline.resolve.time_spot import Spot
 
 _GAP = re.compile(r"(?:\s\s?|-)?")
 _LENGTHS = frozenset({"duration", "offset", "event_offset", "hours_to"})
 _BARE = frozenset(
-    {"year", "adverb", "fixed", "weekday", "deictic", "clock", "month"}
+    {"year", "adverb", "fixed", "weekday", "deictic", "clock", "month", "season_year"}
 )  # forms that leave an article outside
 _STRETCHES = frozenset(
     {
@@ -90,7 +91,9 @@ class _Finder:
         start, end = begin, match.end
         parts = {k: v for k, v in match.groups.groupdict().items() if v is not None}
         text = self.parsed.report.text
-        while end > start and (text[end - 1] in " \n\t,-" or (text[end - 1] == "." and match.rule.form != "clock")):
+        while end > start and (
+            text[end - 1] in " \n\t,-" or (text[end - 1] == "." and "." not in parts.get("ap", "")[:-1])
+        ):
             end -= 1
         if (
             match.rule.form in _BARE
@@ -145,7 +148,7 @@ class _Finder:
         if rule.cased and not text[m.start()].isupper():
             return False
         guard = GUARDS.get(rule.guard)
-        return guard is None or guard(Spot(self.parsed, self.low, self.rules.tables, i, m, lead))
+        return guard is None or guard(Spot(self.parsed, self.low, self.rules, i, m, lead))
 
 
 def _fits(prefix: Prefix, rule: Rule) -> bool:

@@ -28,6 +28,7 @@ class Task:
     year_after: int | None = None  # of "July 1 to July 3, 1863", the year of the second
     before: str = ""  # the words before it in its sentence, in lower case
     after: str = ""
+    beside_day: bool = False  # "on Monday at 10 a.m."
     comes: bool = False  # "the visit comes two days after X"
 
     @property
@@ -109,7 +110,7 @@ def numeric(task: Task) -> Reading | None:
     a, b, c = int(task.parts["a"]), int(task.parts["b"]), int(task.parts["c"])
     year = c if c > 99 else _full_year(c, task.anchor)
     options = [d for d in (day_or_none(year, b, a), day_or_none(year, a, b)) if d]
-    if len(options) == 2 and options[0] != options[1]:
+    if len(options) == 2 and options[0] != options[1] and task.parts["sep"] == "/":
         if task.anchor.today is None:
             return None
         today = task.anchor.today

@@ -48,7 +48,7 @@ def duration(task: Task) -> Reading | None:
     if "num3" in task.parts and number is not None:
         second = number_of(task.parts["num3"], task.rules.tables["cardinal"], task.rules.tables["vague"])
         more = length(second, task.look("unit", task.parts["unit3"]))
-        if value.startswith("PT") == more.startswith("PT"):
+        if value.startswith("PT") == more.startswith("PT") and value[-1] != more[-1]:
             value += more.removeprefix("PT").removeprefix("P")
     return Reading("DURATION", value, dated=False)
 
@@ -137,7 +137,7 @@ def clock(task: Task) -> Reading | None:
     hour, minute = _hour(task)
     if hour is None:
         return None
-    named = named_day(task)
+    named = named_day(task) or (task.anchor.named if task.beside_day else None)
     day = named or task.anchor.here
     text = day.isoformat() if isinstance(day, date) else day or _ZONELESS
     return Reading("TIME", f"{text}T{hour:02d}:{minute:02d}", sure=0.9 if named else 0.75)
