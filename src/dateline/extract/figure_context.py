@@ -100,15 +100,16 @@ def claims_of(view: View, statements: Sequence[Statement], events: Sequence[Even
 def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequence[Figure]) -> Setting:
     """The setting of a figure; `figures` are those before it."""
     predicates = tuple(dict.fromkeys(_predicates(view, c, told)))
-    line = _line_head(view, c.quantity.start)
+    head = _line_head(view, c.quantity.start)
+    line = _place_at_head(view, head) if head is not None else None
     statement = statement_over(claims.statements, c.quantity.number_start, c.quantity.number_end)
-    if statement is None and line is not None:
+    if statement is None and head is not None:
         statement = _table_source(view, c.quantity.start, claims.statements)
     event = _event(view, c, told, predicates, claims.events)
     place = line or _place(view, c, predicates)
     timex = _time(view, c, predicates)
     when = timex.when if timex is not None else None
-    if when is None and line is not None:
+    if when is None and head is not None:
         when = claims.as_of
     if when is None and event is not None:
         when = event.when
@@ -172,20 +173,21 @@ def _place(view: View, c: Counted, predicates: tuple[int, ...]) -> Place | None:
     return None
 
 
-def _line_head(view: View, start: int) -> Place | None:
-    """The place that heads the line of a list in which a figure stands ("Mahaxay: 6,210 people displaced")."""
+def _line_head(view: View, start: int) -> re.Match[str] | None:
+    """The head of the line of a list in which a figure stands ("Mahaxay: 6,210 people displaced")."""
     text = view.parsed.report.text
-    begin = text.rfind("\n", 0, start) + 1
-    head = _LINE_HEAD.match(text, begin)
-    if head is None or head.end() > start:
-        return None
+    head = _LINE_HEAD.match(text, text.rfind("\n", 0, start) + 1)
+    return head if head is not None and head.end() <= start else None
+
+
+def _place_at_head(view: View, head: re.Match[str]) -> Place | None:
+    """The place that heads a line, by a mention there or by its name elsewhere in the report."""
+    words = re.sub(r"\s*\(.*", "", head[1]).strip()
     for place in view.places:
-        if any(
-            m.form == "literal" and head.start(1) <= m.start <= head.start(1) + 4 and m.end <= head.end(1)
-            for m in place.mentions
-        ):
-            return place
-    return None
+        for m in place.mentions:
+            if m.form == "literal" and head.start(1) <= m.start <= head.start(1) + 4 and m.end <= head.end(1):
+                return place
+    return next((p for p in view.places if words in (p.name, *(m.text for m in p.mentions))), None)
 
 
 def _table_source(view: View, start: int, statements: Sequence[Statement]) -> Statement | None:

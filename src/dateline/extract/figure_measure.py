@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.extract.clause import VERBAL, children, is_passive
-from dateline.extract.figure_noun import Counted
+from dateline.extract.figure_noun import Counted, end_of
 from dateline.extract.figure_rules import FigureRules, MeasureRule, Word
 from dateline.record.parsed import Parsed, Token
 
@@ -131,7 +131,7 @@ class _Finder:
         self.parsed, self.c, self.rules = parsed, c, rules
         self.tokens = parsed.tokens
         sentence = parsed.sentences[parsed.sentence_of[c.quantity.first]]
-        self.begin, self.stop = sentence.first, sentence.last
+        self.begin, self.stop = sentence.first, end_of(parsed, c.quantity)
         self.first = parsed.tokens_within(c.quantity.start, c.quantity.start + 1).start
         self.anchor = c.head if c.head is not None else c.quantity.last - 1
         self.lemma = self.tokens[c.head].lemma.lower() if c.head is not None else ""
@@ -299,7 +299,8 @@ class _Finder:
                     break
         if t.pos == "VERB" or (t.tag.startswith("VB") and t.lemma.lower() in self.rules.patient):
             passive = any(self.tokens[k].dep == "auxpass" for k in self.parsed.children[i])
-            if not passive:
+            bare = t.tag == "VB" and not any(self.tokens[k].dep == "aux" for k in self.parsed.children[i])
+            if not passive and not bare:
                 return self._choose(self.rules.patient.get(t.lemma.lower(), ()), i, t.lemma.lower())
         return None
 

@@ -39,7 +39,7 @@ def counted(view: View, quantity: Quantity, others: dict[int, Quantity], rules: 
         others: all quantities by their first token; one of them may stand inside ("14 of 24").
     """
     parsed = view.parsed
-    at, stop = quantity.last, parsed.sentences[parsed.sentence_of[quantity.first]].last
+    at, stop = quantity.last, end_of(parsed, quantity)
     if quantity.unit is not None:
         return Counted(quantity, None, quantity.unit, at, quantity.end)
     more = False
@@ -59,6 +59,14 @@ def counted(view: View, quantity: Quantity, others: dict[int, Quantity], rules: 
         goods = noun_after(view, last + 1, stop, others, rules)
         last = goods + 1 if goods is not None else last
     return Counted(quantity, head, unit, last, parsed.tokens[last - 1].end, more=more)
+
+
+def end_of(parsed: Parsed, quantity: Quantity) -> int:
+    """Where the words that belong to a number end: with its sentence, or two lines on where it stands alone on its line."""
+    s = parsed.sentences[parsed.sentence_of[quantity.first]]
+    if s.first < quantity.first or quantity.last < s.last:
+        return s.last
+    return parsed.sentences[min(s.i + 2, len(parsed.sentences) - 1)].last
 
 
 def _of(

@@ -47,6 +47,8 @@ def is_time(view: View, q: Quantity) -> bool:
     parsed = view.parsed
     for i in (q.first, q.last - 1):
         timex = view.time_at.get(i)
+        if timex is not None and timex.end - timex.start <= 4 and _people_after(view, q):
+            continue  # "1057 people" is no year
         if timex is not None and timex.start <= q.number_start and q.number_end <= timex.end:
             return True
     before, after = _lower(view, q.first - 1), _lower(view, q.last)
@@ -88,7 +90,11 @@ def is_time(view: View, q: Quantity) -> bool:
 
 def _people_after(view: View, q: Quantity) -> bool:
     i = q.last
-    return i < len(view.parsed.tokens) and view.parsed.tokens[i].tag == "NNS"
+    return (
+        i < len(view.parsed.tokens)
+        and view.parsed.tokens[i].tag == "NNS"
+        and view.parsed.tokens[i].start > q.number_end
+    )
 
 
 def is_silent(view: View, c: Counted, rules: FigureRules) -> bool:

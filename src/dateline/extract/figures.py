@@ -133,7 +133,7 @@ def _said(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules) 
         if c.quantity.amount < SMALL or not worth:
             return None
         told = Told(rules.measures["other"], c.head, "a count of nothing that has a measure of its own")
-    return Said(_completed(c, told, former), told, whole if c.whole is None else None, former)
+    return Said(_completed(parsed, c, told, former, rules), told, whole if c.whole is None else None, former)
 
 
 def _whole(parsed: Parsed, c: Counted, previous: list[Said]) -> Said | None:
@@ -204,12 +204,17 @@ def _former(parsed: Parsed, c: Counted, previous: list[Said]) -> Said | None:
     return None
 
 
-def _completed(c: Counted, told: Told, former: Said | None) -> Counted:
-    """The counted phrase with the unit that its measure or the figure before it gives where the noun is left out."""
+def _completed(parsed: Parsed, c: Counted, told: Told, former: Said | None, rules: FigureRules) -> Counted:
+    """The counted phrase with the unit that its measure or the figure before it gives where the noun is left out or unknown."""
     if told.how.startswith("the noun") and told.predicate == c.head and told.rule.measure in OUTCOMES:
         return replace(c, unit="people")
     if c.unit is not None:
-        return c
+        personal = told.rule.family in ("harm", "custody", "movement", "crowd") and c.unit not in (*KNOWN, "building")
+        return replace(c, unit="people") if personal else c
+    if told.how.startswith("the label"):
+        named = [rules.units.get(parsed.tokens[i].lemma.lower()) for i in range(told.predicate, c.quantity.first)]
+        if "households" in named:
+            return replace(c, unit="households")
     if told.rule.family == "houses":
         return replace(c, unit="houses")
     if former is not None and former.counted.unit is not None:
