@@ -127,7 +127,7 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
     ):
         return is_passive(parsed, token.head)
     has = any(parsed.tokens[c].dep in ("aux", "nsubj") for c in parsed.children[verb])
-    return token.tag == "VBN" and token.dep in ("acl", "amod") and not has
+    return token.tag == "VBN" and token.dep in ("acl", "amod", "advcl") and not has
 
 
 def _owns_subject(parsed: Parsed, verb: int) -> bool:
@@ -289,6 +289,8 @@ def status_of(view: View, i: int) -> tuple[EventStatus, int | None]:
     """
     parsed = view.parsed
     no = negation(parsed, i)
+    if no is None and parsed.tokens[i].pos == "ADJ":  # "is not ready"
+        no = negation(parsed, clause_head(parsed, i))
     if no is not None:
         return "negated", no
     verb = i if parsed.tokens[i].pos in VERBAL else clause_head(parsed, i)
@@ -313,7 +315,12 @@ def status_of(view: View, i: int) -> tuple[EventStatus, int | None]:
     if infinitive and token.head != verb:
         if above.lemma in FAILING:
             return _failed(parsed, above.i)
-        if above.lemma in PLANNING or above.pos in ("NOUN", "ADJ") or token.dep in ("advcl", "relcl", "acl"):
+        if (
+            above.lemma in PLANNING
+            or (above.lemma == "be" and above.pos == "AUX")
+            or above.pos in ("NOUN", "ADJ")
+            or token.dep in ("advcl", "relcl", "acl")
+        ):
             return "future", above.i
         if above.pos in VERBAL:
             return status_of(view, above.i)

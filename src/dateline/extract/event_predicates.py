@@ -30,6 +30,7 @@ QUANTITY = frozenset(
         "two", "both", "each", "wave", "ton", "tonne", "worth", "team", "piece",
     }
 )  # fmt: skip
+WILL_NOT = "en.event.reject.will-not"
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "dative", "oprd", "prep", "pobj", "pcomp", "attr", "acomp"})
 PATH = COMPLEMENT | {"conj", "nsubj", "nsubjpass", "acl", "compound", "amod"}
@@ -79,7 +80,7 @@ class Finder:
                 continue  # a standing attribute: "the banned party"
             if token.pos in VERBAL or self._is_misread(i):
                 found = self._special(i) or self._verb(i, rules.verbs.get(token.lemma, ())) or self._refusal(i)
-                if found is None and token.tag in ("VBG", "NN"):
+                if found is None and token.tag in ("VBG", "NN") and not self._is_verbal(i):
                     found = self._noun(i, rules.nouns.get(token.lower, ()))
             elif token.pos in ("NOUN", "PROPN"):
                 lemma = token.lemma.lower()
@@ -90,6 +91,10 @@ class Finder:
                 continue
             if found is not None:
                 yield found
+
+    def _is_verbal(self, i: int) -> bool:
+        """Has a form in -ing a subject, an object or an auxiliary of its own?"""
+        return any(self.parsed.tokens[c].dep in ("aux", "nsubj", "dobj", "nsubjpass") for c in self.parsed.children[i])
 
     def _is_misread(self, i: int) -> bool:
         """Is a noun to the tagger a verb to the parser, as in headlines: with a subject and an object?"""
@@ -142,7 +147,7 @@ class Finder:
         found = roles(self.parsed, i)
         if not any(self.is_actor(a) or self.parsed.tokens[a].lower in ("we", "i") for a in found.agents):
             return None
-        rule = self.rules.named["en.event.reject.will-not"]
+        rule = self.rules.named[WILL_NOT]
         return Hit(rule, i, i, found.agents, found.patients, found.datives, (), False)
 
     def _must(self, i: int) -> Hit | None:
@@ -246,6 +251,8 @@ class Finder:
         parsed, sign, words = self.parsed, condition.sign, condition.words
         if sign == "%":
             return not words.isdisjoint(self.words), ()
+        if sign == "=" and not words and not condition.actor:
+            return bool(patients), ()
         if sign == "=":
             used = tuple(p for p in patients if self._is_one(p, condition))
             return bool(used), used
@@ -289,6 +296,10 @@ class Finder:
 
     def _is_one(self, i: int, condition: Condition) -> bool:
         token = self.parsed.tokens[i]
+        if token.lemma in QUANTITY or token.pos == "NUM":
+            counted = prepositional(self.parsed, i, "of")
+            if counted:
+                return any(self._is_one(o, condition) for o in counted)
         if token.lemma in condition.words or token.lower in condition.words:
             return True
         before = self.parsed.tokens[i - 1] if i else token
@@ -296,11 +307,7 @@ class Finder:
             return True
         if condition.actor and self.is_actor(i):
             return True
-        if "@person" in condition.words and self._is_person(i):
-            return True
-        return (token.lemma in QUANTITY or token.pos == "NUM") and any(
-            self._is_one(o, condition) for o in prepositional(self.parsed, i, "of")
-        )
+        return "@person" in condition.words and self._is_person(i)
 
     def is_actor(self, i: int) -> bool:
         """Does the noun phrase headed by this token name somebody?"""
@@ -316,7 +323,12 @@ class Finder:
         consumed = {c for h in hits for c in h.consumed}
         # What is not ruled out may happen: the refusal is none, its content stays, hypothetical.
         open_ = [
-            h for h in hits if h.rule.type == "REJECT" and h.rule.absorbs and negation(self.parsed, h.head) is not None
+            h
+            for h in hits
+            if h.rule.type == "REJECT"
+            and h.rule.id != WILL_NOT
+            and h.rule.absorbs
+            and negation(self.parsed, h.head) is not None
         ]
         kept = []
         for hit in hits:

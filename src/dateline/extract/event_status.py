@@ -78,8 +78,14 @@ def status(view: View, rules: EventRules, hit: Hit) -> EventStatus | None:
     if cue is not None and tokens[cue].dep == "mark":
         return None
     aux = {tokens[c].lower for c in view.parsed.children[verb] if tokens[c].dep == "aux"}
-    if hit.verb is not None and aux & POSSIBLE and "have" not in aux and hit.rule.id != MUST:
+    if hit.verb is not None and aux & POSSIBLE and hit.rule.id != MUST:
         return None
+    if hit.noun:
+        words = {tokens[c].lower for c in view.parsed.children[hit.head] if tokens[c].dep == "amod"}
+        if words & rules.classes["possible"]:
+            return None
+        if words & rules.classes["coming"] and found == "actual":
+            found = "future"
     if hit.verb is not None and "would" in aux and "have" in aux:
         return None
     if found == "negated" and hit.verb is not None and aux & {"do", "does"}:
@@ -97,7 +103,8 @@ def _is_supposed(view: View, i: int) -> bool:
         ):
             return True
     sentence = parsed.sentences[parsed.sentence_of[i]]
-    return sentence.kind == "body" and parsed.tokens[sentence.last - 1].text == "?"
+    end = parsed.tokens[max(sentence.first, sentence.last - 3) : sentence.last]
+    return sentence.kind == "body" and any(t.text == "?" for t in end)
 
 
 def _is_told(view: View, rules: EventRules, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.extract.clause import is_passive, statement_over
 from dateline.extract.event_day import dated
 from dateline.extract.event_merge import ATTACKERS, DEFINITE, NAMELESS, Draft, merged
-from dateline.extract.event_predicates import NAMED, PERSONS, QUANTITY, Finder, Hit, content_range
+from dateline.extract.event_predicates import NAMED, PERSONS, QUANTITY, WILL_NOT, Finder, Hit, content_range
 from dateline.extract.event_roles import parties
 from dateline.extract.event_rules import Choice, EventRules, load_event_rules
 from dateline.extract.event_status import (
@@ -82,9 +82,11 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
     told = When(begin=view.published.begin, end=view.published.end) if view.published else None
     kind: EventType = rule.type
     mode, cameo = (choice.mode or rule.mode, choice.cameo or rule.cameo) if choice else (rule.mode, rule.cameo)
+    if rule.id == WILL_NOT:
+        state = "actual"
     if state == "negated" and kind in REFUSED and will_not(view, hit):
         (mode, cameo), kind, state = REFUSED[kind], "REJECT", "actual"
-        hit = replace(hit, rule=rules.named["en.event.reject.will-not"])
+        hit = replace(hit, rule=rules.named[WILL_NOT])
     elif state == "future" and rules.types[kind].quad == 4 and is_conditional(view, hit):
         or_else, when, times = True, None, ()
         (mode, cameo), kind, state = (
