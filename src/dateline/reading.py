@@ -10,6 +10,7 @@ from dateline.extract.events import EventRules, extract_events, load_event_rules
 from dateline.extract.figures import FigureRules, extract_figures, load_figure_rules
 from dateline.extract.statements import SpeechRules, extract_statements, load_speech_rules
 from dateline.extract.view import View
+from dateline.ingest.plain import make_report
 from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
 from dateline.read.parse import Parser, load_parser, parse_reports
 from dateline.record.event import Event
@@ -17,8 +18,9 @@ from dateline.record.figure import Figure
 from dateline.record.parsed import Parsed
 from dateline.record.place import Place
 from dateline.record.record import VERSION, Producer, Record
-from dateline.record.report import Published, Report
+from dateline.record.report import Block, Published, Report
 from dateline.resolve.actor import ActorRules, load_actor_rules, resolve_actors
+from dateline.resolve.actor_code import code_phrase, read_day
 from dateline.resolve.place import resolve_places
 from dateline.resolve.published import infer_published
 from dateline.resolve.time import TimeRules, find_times, load_time_rules, resolve_times
@@ -74,6 +76,23 @@ def read_parsed(parsed: Parsed, desk: Desk) -> Record:
         report=_completed(parsed.report, published, places), times=times, places=places, actors=actors,
         statements=statements, events=_with_figures(events, figures), figures=figures, deadlines=deadlines,
     )  # fmt: skip
+
+
+def code_actor(desk: Desk, text: str, *, context: str = "", date: str | None = None) -> dict[str, object]:
+    """Country and sectors (PLOVER 2.0) of an actor phrase, as {"country", "sectors", "name"}; null and [] for nobody known.
+
+    Args:
+        desk: an open desk.
+        text: the phrase: a name ("Moldova's foreign ministry") or a description ("two police officers").
+        context: the words around it, where they help.
+        date: the day by which offices are judged ("2022-04-01", "12 April 2022").
+    """
+    plain = [make_report(text), make_report(context)]
+    plain = [replace(r, blocks=(Block(start=0, end=len(r.text), kind="body"),), dateline=None) for r in plain]
+    phrase, around = parse_reports(desk.parser, plain)
+    places = resolve_places(phrase, desk.gazetteer)
+    coded = code_phrase((phrase, around), places, desk.gazetteer, desk.actors, day=read_day(date))
+    return {"country": coded.country, "sectors": list(coded.sectors), "name": coded.name}
 
 
 def _completed(report: Report, published: Published | None, places: tuple[Place, ...]) -> Report:

@@ -32,7 +32,11 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class WorldActor:
-    """An actor of the lexicon. `rule` is the entry that holds it, `code` its country or PLOVER's code for what is no state's."""
+    """An actor of the lexicon.
+
+    `rule` is the entry that holds it, `code` its country or PLOVER's code for what is no state's; the offices of an
+    organisation are sectors that it has for a time, as GOV for rebels in power.
+    """
 
     rule: str
     name: str
@@ -80,11 +84,15 @@ def _office(entry: Entry, text: str) -> Office:
 def _organizations(entry: Entry) -> Iterator[WorldActor]:
     kind, sectors = cast(ActorKind, entry.text("kind")), entry.texts("sectors")
     for line in entry.text("table").splitlines():
-        code, _, names = line.partition(" ")
+        code, _, rest = line.partition(" ")
+        names, _, held = rest.partition("|")
+        offices = tuple(_office(entry, o.strip()) for o in held.split(";") if o.strip())
         if not _PLACE.fullmatch(code) or not names.strip():
-            raise _bad(entry, line, "a country or UNO, EUR, IGO, NGO, IMG, MNC, then names")
+            raise _bad(
+                entry, line, "a country or UNO, EUR, IGO, NGO, IMG, MNC, then names, perhaps | sector with its days"
+            )
         first, *others = (n.strip() for n in names.split(";"))
-        yield WorldActor(entry.id, first, tuple(others), kind, code, sectors)
+        yield WorldActor(entry.id, first, tuple(others), kind, code, sectors, offices)
 
 
 def _bad(entry: Entry, line: str, wanted: str) -> BadLexicon:

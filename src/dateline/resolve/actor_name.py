@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.record.parsed import Sentence
-from dateline.resolve.actor_rules import Known, Noun
+from dateline.resolve.actor_rules import Known, Noun, sectors_then
 from dateline.resolve.actor_run import find_runs, is_body
 from dateline.resolve.actor_scan import HYPHENS, Found, Scan
 from dateline.resolve.actor_title import apply_role, role_at
@@ -171,19 +171,11 @@ def _known(scan: Scan, a: int, b: int, known: Known, country: str | None) -> Fou
         found.sectors = sectors_then(known, scan.day)
     else:
         found = _body(scan, a, b, form="acronym" if _acronym(scan, a, b) else "name")
-        found.sectors = known.sectors
+        found.sectors = sectors_then(known, scan.day)
         found.alias = ""
     found.known, found.rule, found.kind, found.name = known, known.id, known.kind, known.name
     found.country = known.country or (country if known.kind not in ("igo",) else None)
     return found
-
-
-def sectors_then(known: Known, day: str | None) -> tuple[str, ...]:
-    """The sectors of a known person on a day: after the last office that has ended, those of former elites."""
-    ends = [r.end for r in known.roles]
-    if day and known.roles and "GOV" in known.sectors and all(e is not None and e < day for e in ends):
-        return ("ELI",)
-    return known.sectors
 
 
 def _person(scan: Scan, a: int, b: int) -> Found:

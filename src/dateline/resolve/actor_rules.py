@@ -110,7 +110,7 @@ def load_actor_rules() -> ActorRules:
             else:
                 nouns.setdefault(words[-1], []).append((words[:-1], noun))
     sets = {
-        key.removeprefix("en.actor."): frozenset(w for p in e.texts("words") for w in [fold(p)])
+        key.removeprefix("en.actor."): frozenset(p if key.endswith(".famous") else fold(p) for p in e.texts("words"))
         for key, e in entries.items()
         if key.startswith(("en.actor.words.", "en.actor.verbs.")) or key == "en.actor.counterpart"
     }
@@ -187,3 +187,24 @@ def is_acronym(name: str) -> bool:
     """Is a name one word of capitals, which must stand in capitals to be meant?"""
     letters = name.replace(".", "").replace("-", "")
     return len(letters) <= 8 and letters.isupper() and " " not in name
+
+
+# Without a day, an office that ended in the last years that the lexicon covers still tells what its holder is known for.
+NO_DAY = "2022-07-01"
+
+
+def sectors_then(known: Known, day: str | None) -> tuple[str, ...]:
+    """The sectors of a known actor on a day: former office-holders are elites, rebels in power a government.
+
+    Without a day (null) every office counts that did not end before the last years that the lexicon covers.
+    """
+    if not known.roles:
+        return known.sectors
+    if day is None:
+        now = [r for r in known.roles if r.end is None or r.end >= NO_DAY]
+    else:
+        now = [r for r in known.roles if (r.begin or "") <= day and (r.end is None or r.end >= day)]
+    if known.kind != "person":
+        return (*dict.fromkeys((*(r.role for r in now), *known.sectors)),)
+    before = any(r.end is not None and (day is None or r.end < day) for r in known.roles)
+    return ("ELI",) if before and not now and "GOV" in known.sectors else known.sectors

@@ -14,6 +14,7 @@ from dateline.resolve.actor_rules import ActorRules, Known, Noun, fold, singular
 HYPHENS = frozenset({"-", "‑", "–", "'", "’", "."})
 PREMODIFIERS = frozenset({"amod", "compound", "nummod", "poss", "nmod", "quantmod", "det", "advmod", "predet", "case"})
 NAMES_OF_THINGS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
+PREFIXES = frozenset({"al", "el", "uMkhonto"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
@@ -53,8 +54,10 @@ class Scan:
     """What one pass over the tokens of a report finds for the rules that follow."""
 
     def __init__(
-        self, parsed: Parsed, places: tuple[Place, ...], published: Published | None, rules: ActorRules
-    ) -> None:
+        self, parsed: Parsed, places: tuple[Place, ...], published: Published | None, rules: ActorRules,
+        *, strict: bool = True,
+    ) -> None:  # fmt: skip
+        self.strict = strict  # a namesake is doubted where the text names other countries only
         self.parsed, self.rules = parsed, rules
         self.tokens = parsed.tokens
         self.day = (published.end or published.begin) if published else None
@@ -62,6 +65,7 @@ class Scan:
         self.known: dict[int, tuple[int, Known]] = {}
         self.covered: dict[int, tuple[int, Known]] = {}
         self.place_at: dict[int, tuple[Place, PlaceForm]] = {}
+        self.lands: set[str | None] = set()
         for place in places:
             for m in place.mentions:
                 for i in parsed.tokens_within(m.start, m.end):
@@ -70,24 +74,35 @@ class Scan:
         self.home = self._home(places)
 
     def _find_known(self) -> None:
-        i, last = 0, len(self.tokens)
-        names = self.rules.names
-        while i < last:
-            options = names.get(self.words[i])
-            token = self.tokens[i]
-            if (options and token.text[0].isupper() | token.text[0].isdigit()) or (options and self.words[i] == "al"):
-                hit = self._longest(i, options)
-                if hit is not None:
-                    self.known[i] = hit
-                    for k in range(i, hit[0]):
-                        self.covered[k] = hit
-                    i = hit[0]
-                    continue
-            i += 1
+        """Known names, longest first; one that several bear, or an acronym, is of a country that the report names."""
+        spans: list[tuple[int, int, list[Known]]] = []
+        i, names = 0, self.rules.names
+        while i < len(self.tokens):
+            options, text = names.get(self.words[i]), self.tokens[i].text
+            hit = (
+                self._longest(i, options)
+                if options and (text[0].isupper() or text[0].isdigit() or text in PREFIXES)
+                else None
+            )
+            if hit is not None:
+                spans.append((i, *hit))
+            i = hit[0] if hit is not None else i + 1
+        places = {spot[0].country for spot in self.place_at.values()}
+        self.lands = ({k.country for _, _, found in spans for k in found if k.what != "actor"} | places) - {None}
+        for first, last, found in spans:
+            known = self._choose(first, last, found)
+            if known is not None:
+                self.known[first] = (last, known)
+                self.covered.update(dict.fromkeys(range(first, last), (last, known)))
 
-    def _longest(self, i: int, options: tuple[tuple[tuple[str, ...], bool, Known], ...]) -> tuple[int, Known] | None:
+    def _longest(
+        self, i: int, options: tuple[tuple[tuple[str, ...], bool, Known], ...]
+    ) -> tuple[int, list[Known]] | None:
         end = self.parsed.sentences[self.parsed.sentence_of[i]].last
+        best: tuple[int, list[Known]] | None = None
         for rest, acronym, known in options:
+            if best is not None and best[0] - i > len(rest) + 1:
+                break
             if acronym and not self.tokens[i].text.replace(".", "").isupper():
                 continue
             j = i + 1
@@ -98,8 +113,30 @@ class Scan:
                     break
                 j += 1
             else:
-                return j, known
-        return None
+                if best is None:
+                    best = (j, [known])
+                elif best[0] == j:
+                    best[1].append(known)
+        return best
+
+    def _choose(self, first: int, last: int, found: list[Known]) -> Known | None:
+        """Which bearer of a name is meant here; none where nothing in the report speaks for any."""
+        ours = [k for k in found if k.country in self.lands or k.country is None]
+        known = (ours or found)[0]
+        token = self.tokens[first]
+        if not self.strict:
+            return known
+        if known.what != "actor":
+            return known
+        if last - first == 1 and token.text.replace(".", "").isupper() and len(token.text) <= 5:
+            return known if ours or token.text in self.rules.sets["words.famous"] else None
+        if last - first == 1 and token.pos not in ("PROPN", "NOUN", "ADJ") and known.kind != "person":
+            return None
+        if last - first == 1 and self.place_at.get(first, (None, "name"))[1] in ("literal", "demonym"):
+            return None
+        if known.kind == "person" and not ours and self.lands and last - first == 2:
+            return None  # a namesake, as far as the countries of the report tell
+        return known
 
     def noun_at(self, i: int) -> tuple[int, Noun, str] | None:
         """The noun of the lexicon that ends at a token: its first token, the noun, its last word."""
