@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.extract.clause import VERBAL, place_of, statement_over, status_of, subjects, time_of
+from dateline.extract.clause import VERBAL, place_of, statement_over, status_of, subjects, when_of
 from dateline.extract.figure_measure import Told
 from dateline.extract.figure_noun import Counted
 from dateline.extract.view import View
@@ -105,10 +105,9 @@ def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequ
     statement = statement_over(claims.statements, c.quantity.number_start, c.quantity.number_end)
     if statement is None and head is not None:
         statement = _table_source(view, c.quantity.start, claims.statements)
-    event = _event(view, c, told, predicates, claims.events)
+    event = _event(view, c, told, predicates, claims)
     place = line or _place(view, c, predicates)
-    timex = _time(view, c, predicates)
-    when = timex.when if timex is not None else None
+    when, times = _days(view, c, predicates, event)
     if when is None and head is not None:
         when = claims.as_of
     if when is None and event is not None:
@@ -120,20 +119,23 @@ def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequ
         population=population, place=place.id if place else None, when=when, kind=_kind(view, told, predicates),
         status=_status(view, c, told, predicates, statement), source=statement.id if statement else None,
         event=event.id if event else None,
-        rests_on=tuple(x.id for x in (place, timex, statement, event) if x is not None) + ((population,) if population else ()),
+        rests_on=tuple(x.id for x in (place, *times, statement, event) if x is not None) + ((population,) if population else ()),
     )  # fmt: skip
 
 
 def _predicates(view: View, c: Counted, told: Told) -> Iterator[int]:
     """The tokens on which place, day and status of a figure hang, nearest first."""
     parsed = view.parsed
-    if c.head is not None:
-        for k in parsed.children[c.head]:
-            if k > c.head and parsed.tokens[k].dep in ("acl", "relcl"):
-                yield k
+    anchor = c.head if c.head is not None else c.quantity.last - 1
+    near = [
+        anchor,
+        *(o for p in parsed.children[anchor] if parsed.tokens[p].lower in ("in", "of") for o in parsed.children[p]),
+    ]
+    for noun in near if c.head is None else near[:1]:
+        yield from (k for k in parsed.children[noun] if k > anchor and parsed.tokens[k].dep in ("acl", "relcl"))
     if parsed.sentence_of[told.predicate] == parsed.sentence_of[c.quantity.first]:
         yield told.predicate
-    i = c.head if c.head is not None else c.quantity.last - 1
+    i = anchor
     while parsed.tokens[i].head != i and parsed.tokens[i].pos not in VERBAL:
         i = parsed.tokens[i].head
     yield i
@@ -162,15 +164,37 @@ def _place(view: View, c: Counted, predicates: tuple[int, ...]) -> Place | None:
                     if hit is not None and hit[1].form == "literal":
                         return hit[0]
     for i in predicates:
-        place = place_of(view, i)
-        if place is not None:
-            return place
         if parsed.tokens[i].lemma.lower() in HOSTS:
             for s in subjects(parsed, i):
                 hit = view.place_at.get(s)
                 if hit is not None and hit[1].form != "demonym":
                     return hit[0]
+        place = place_of(view, i)
+        if place is not None and not _is_origin(view, place, i):
+            return place
+        for s in subjects(parsed, i):
+            for k in parsed.children[s]:
+                inside = next((view.place_at[o] for o in parsed.children[k] if o in view.place_at), None)
+                if (
+                    parsed.tokens[k].lower in LOCAL
+                    and inside is not None
+                    and inside[1].form == "literal"
+                    and s != c.head
+                ):
+                    return inside[0]
     return None
+
+
+def _is_origin(view: View, place: Place, near: int) -> bool:
+    """Is the place where people come from ("refugees from Sudan"), not where they are counted?"""
+    parsed = view.parsed
+    s = parsed.sentences[parsed.sentence_of[near]]
+    for m in place.mentions:
+        if s.start <= m.start < s.end:
+            at = parsed.token_at(m.start)
+            if at is not None and parsed.tokens[at - 1].lower != "from" and at > 0:
+                return False
+    return True
 
 
 def _line_head(view: View, start: int) -> re.Match[str] | None:
@@ -203,35 +227,40 @@ def _table_source(view: View, start: int, statements: Sequence[Statement]) -> St
     return next((s for s in statements if any(x.actor in named for x in s.sources)), None)
 
 
-def _time(view: View, c: Counted, predicates: tuple[int, ...]) -> Timex | None:
-    """The time beside the figure, else that of the clauses around it."""
-    for i in range(c.last, min(c.last + 4, len(view.parsed.tokens))):
+def _days(
+    view: View, c: Counted, predicates: tuple[int, ...], event: Event | None
+) -> tuple[When | None, tuple[Timex, ...]]:
+    """The days beside the figure, else those of the event that it belongs to, else those of the clauses around it."""
+    beside = _beside(view, c)
+    if beside is not None:
+        return beside.when, (beside,)
+    if event is not None and event.when is not None and set(predicates) & set(_trigger_tokens(view, event)):
+        return event.when, ()
+    for i in predicates:
+        when, times = when_of(view, i)
+        if when is not None:
+            return when, times
+        for k in _coordinated(view, i):
+            when, times = when_of(view, k)
+            if when is not None:
+                return when, times
+    return None, ()
+
+
+def _beside(view: View, c: Counted) -> Timex | None:
+    """A single day or span right behind the figure ("11,200 three days earlier", "640 a day in March")."""
+    tokens = view.parsed.tokens
+    for i in range(c.last, min(c.last + 4, len(tokens))):
         timex = view.time_at.get(i)
         if timex is not None:
-            if timex.when is not None and timex.type in ("DATE", "TIME"):
+            before = tokens[i - 1].lower
+            single = timex.when is not None and timex.type in ("DATE", "TIME")
+            if single and before not in ("since", "between", "from", "until", "by", "before", "after"):
                 return timex
-        elif view.parsed.tokens[i].lower not in (
-            "in",
-            "on",
-            "a",
-            "an",
-            "per",
-            "by",
-            "during",
-            "since",
-            "last",
-            "day",
-            "at",
-            "as",
-            "of",
-        ):
-            break
-    for i in predicates:
-        timex = time_of(view, i) or next(
-            (t for k in _coordinated(view, i) if (t := time_of(view, k)) is not None), None
-        )
-        if timex is not None:
-            return timex
+            if timex.type != "SET":
+                return None
+        elif tokens[i].lower not in ("in", "on", "a", "an", "per", "during", "last", "day", "at", "as", "of", "each"):
+            return None
     return None
 
 
@@ -244,9 +273,9 @@ def _coordinated(view: View, verb: int) -> Iterator[int]:
     )
 
 
-def _event(view: View, c: Counted, told: Told, predicates: tuple[int, ...], events: Sequence[Event]) -> Event | None:
+def _event(view: View, c: Counted, told: Told, predicates: tuple[int, ...], claims: Claims) -> Event | None:
     """The event whose trigger governs the figure, or whose participants it counts."""
-    parsed = view.parsed
+    parsed, events = view.parsed, claims.events
     triggers = {i: e for e in reversed(events) for i in _trigger_tokens(view, e)}
     for i in predicates:
         if i in triggers:
@@ -260,7 +289,12 @@ def _event(view: View, c: Counted, told: Told, predicates: tuple[int, ...], even
             break
     sentence = parsed.sentences[parsed.sentence_of[c.quantity.first]]
     types = SCENES.get(told.rule.measure, ())
-    here = [e for i, e in triggers.items() if sentence.first <= i < sentence.last and e.type in types]
+    own = statement_over(claims.statements, c.quantity.number_start, c.quantity.number_end)
+    here = [
+        e for i, e in triggers.items()
+        if sentence.first <= i < sentence.last and e.type in types
+        and (own is None or statement_over(claims.statements, e.trigger.start, e.trigger.end) in (own, None))
+    ]  # fmt: skip
     if here:
         return min(here, key=lambda e: abs(e.trigger.start - c.quantity.start))
     if told.rule.measure in HARM:
