@@ -124,7 +124,7 @@ def test_some_inputs_are_refused(run: Run, wire: Path, tmp_path: Path) -> None:
 
 def test_a_day_that_is_none(run: Run, wire: Path) -> None:
     status, out, err = run("read", str(wire), "--published", "5 Oct")
-    assert status in (1, 2)
+    assert status == 2
     assert out == ""
     assert "2023-10-05" in err
 
@@ -137,12 +137,16 @@ def test_add_twice(run: Run, wire: Path) -> None:
     assert [json.loads(line)["added"] for line in run("add", str(wire), "-f", "jsonl")[1].splitlines()] == ["known"] * 2
 
 
-@pytest.mark.xfail(reason="folders and line ends come with the ingest room")
 def test_line_ends_do_not_matter(run: Run, tmp_path: Path) -> None:
     for name, end in (("lf.txt", "\n"), ("crlf.txt", "\r\n"), ("cr.txt", "\r")):
         (tmp_path / name).write_bytes((POLICE + "It rained.\n").replace("\n", end).encode())
     assert run("add", "lf.txt", "crlf.txt", "cr.txt")[1] == "3 read, 1 new, 0 refused → dateline.db\n"
     assert json.loads(run("list", "--format", "json")[1])[0]["locations"] == 3
+
+
+def test_an_archive_is_no_input(run: Run, wire: Path) -> None:
+    run("add", str(wire))
+    assert run("add", ".")[:2] == (0, "2 read, 0 new, 0 refused → dateline.db\n")
 
 
 def test_archive_from_the_environment(run: Run, wire: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +207,6 @@ def test_why(run: Run, archive: Path, tmp_path: Path) -> None:
     assert "lexicon/" in out or "in no lexicon file" in out
 
 
-@pytest.mark.xfail(reason="folders and line ends come with the ingest room")
 def test_nothing_commands_the_terminal(run: Run, tmp_path: Path) -> None:
     hostile = "Police in Nakuru \x1b[31m arrested \u202eten\u202c people\x07 on Monday, the \x9b2J mayor said."
     (tmp_path / "bad\x1bname.txt").write_text(hostile, encoding="utf-8")

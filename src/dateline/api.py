@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from dateline.batch import desk_of
 from dateline.errors import BadReport
 from dateline.export.html import as_html
+from dateline.ingest.days import read_published
 from dateline.ingest.plain import make_report
 from dateline.reading import read_reports
 from dateline.record.record import Record
@@ -58,10 +59,10 @@ def published_on(day: str | datetime.date) -> Published:
     Raises:
         BadReport: this is no calendar day.
     """
-    if isinstance(day, datetime.date):
-        day = day.isoformat()
     try:
-        known = datetime.date.fromisoformat(day[:10]).isoformat()
-    except ValueError:
-        raise BadReport("E_DAY", "published", f"{day!r} is no day; write it as 2023-10-05") from None
-    return Published(begin=known, end=known, by="given")
+        known = read_published(day.isoformat() if isinstance(day, datetime.date) else day)
+    except ValueError as error:
+        raise BadReport("E_DATE", "published", str(error)) from None
+    if known is None:
+        raise BadReport("E_DATE", "published", "an empty day; write it as 2023-10-05, or leave it out")
+    return known

@@ -55,7 +55,7 @@ def add(
     from dateline.store.shelf import Location
     from dateline.version import __version__
 
-    intake = Intake(paths, published=published, max_bytes=max_bytes, quiet=quiet)
+    intake = Intake(paths, published=published, max_bytes=max_bytes, quiet=quiet, own=archive)
     counts: Counter[str] = Counter()
     with Archive(archive) as kept, intake:
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Self
 
+import typer
+
+from dateline.api import published_on
 from dateline.batch import read_inputs
 from dateline.cli.output import complain
 from dateline.cli.progress import Progress
-from dateline.cli.taking import sizes_of, take
 from dateline.errors import BadReport
+from dateline.ingest.files import list_inputs, read_path
 from dateline.lexicon.gazetteer import build, gazetteer_is_built
 from dateline.record.input import Input
 from dateline.record.record import Record
@@ -25,14 +29,22 @@ class Intake:
         max_bytes: refuse larger ones.
         quiet: no progress and no notes.
         bar: whether a progress bar may be shown.
+        own: the archive that is written, which is no input where it lies in a folder that is read.
     """
 
     def __init__(
-        self, paths: Sequence[str], *, published: str | None, max_bytes: int, quiet: bool, bar: bool = True
-    ) -> None:
-        self.paths, self.published, self.max_bytes, self.quiet = paths, published, max_bytes, quiet
+        self, paths: Sequence[str], *, published: str | None, max_bytes: int, quiet: bool, bar: bool = True,
+        own: Path | None = None,
+    ) -> None:  # fmt: skip
+        self.files = [f for f in list_inputs(paths) if f in paths or not (own and _belongs(f, own))]
+        self.max_bytes, self.quiet = max_bytes, quiet
+        try:
+            self.published = published_on(published) if published else None
+        except BadReport as error:
+            raise typer.BadParameter(str(error), param_hint="--published") from None
         self.taken = self.refused = 0
-        self._progress = Progress(sizes_of(paths), shown=bar and not quiet)
+        sizes = {f: Path(f).stat().st_size for f in self.files if Path(f).is_file()}
+        self._progress = Progress(sizes, shown=bar and not quiet)
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -55,8 +67,8 @@ class Intake:
                 yield given, outcome
 
     def _accepted(self) -> Iterator[Input]:
-        for path in self.paths:
-            for given in take(path, published=self.published, max_bytes=self.max_bytes):
+        for path in self.files:
+            for given in read_path(path, published=self.published, max_bytes=self.max_bytes):
                 if isinstance(given, BadReport):
                     self._refuse(given)
                     continue
@@ -72,6 +84,11 @@ class Intake:
     def _tell(self, message: str) -> None:
         self._progress.aside()
         complain(message)
+
+
+def _belongs(file: str, own: Path) -> bool:
+    """Whether a file is the archive or one that the database keeps beside it."""
+    return Path(file).resolve() in {own.resolve().with_name(own.name + end) for end in ("", "-wal", "-shm", "-journal")}
 
 
 def prepare(*, quiet: bool) -> None:

@@ -48,4 +48,4 @@ MaxBytes = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse larger
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; refusals are still told.")]
 
 ARCHIVE = Path("dateline.db")
-MAX_BYTES = 20_000_000
+MAX_BYTES = 5_000_000  # a text of 5 MB is a thousand pages, and takes some 0.7 GB of memory to read
