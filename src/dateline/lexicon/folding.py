@@ -23,6 +23,8 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         plain = name.lower()
+        if plain.isalpha():
+            return _SHORT.get(plain, plain)
     else:
         decomposed = unicodedata.normalize("NFKD", name)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().translate(_LETTERS)

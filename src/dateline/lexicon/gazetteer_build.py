@@ -8,7 +8,6 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -24,9 +23,15 @@ TABLES = """
 create table place(id integer primary key, name text, country text, admin1 text, region text, lat real, lon real, feature text, population int);
 create table name(folded text, place int, kind int, primary key(folded, place)) without rowid;
 """
+RANKED = """
+insert into name select folded, place, kind from (
+  select folded, place, min(kind) as kind, row_number() over (
+    partition by folded order by min(kind), p.feature = 'PCLI' desc, p.id < 0 desc, p.population desc, p.id) as rank
+  from raw join place p on p.id = raw.place group by folded, place
+) where rank <= ? order by folded, place
+"""
 # An alternative name that English news could print: Latin letters, a capital first, no airport code.
 _PRINTABLE = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u017f'’‘ʻ][A-Za-z\u00c0-\u024f\u1e00-\u1eff'’‘ʻʼ .\-]{2,}")
-_CODE = re.compile(r"[A-Z]{2,4}")
 # Words of administration that news leaves out or puts elsewhere ("Rapides" beside "Rapides Parish").
 _GENERIC = re.compile(
     r"^(?:(?:the )?(?:province|provincia|provincie|state|estado|region|regiao|district|distrito|departamento|department|departement|"
@@ -88,24 +93,21 @@ class _Division:
     level: int
     country: str
     parent: int | None
-    box: list[float] = field(default_factory=lambda: [90.0, 180.0, -90.0, -180.0])
-    sums: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0])
+    towns: list[tuple[float, float]] = field(default_factory=list)
     population: int = 0
-
-    def gather(self, lat: float, lon: float, population: int) -> None:
-        self.box = [min(self.box[0], lat), min(self.box[1], lon), max(self.box[2], lat), max(self.box[3], lon)]
-        self.sums = [self.sums[0] + lat, self.sums[1] + lon, self.sums[2] + 1]
-        self.population += population
 
     def point(self) -> tuple[float | None, float | None]:
         """Between the middle of its towns' box and their mean; null where it has none or they lie on both edges of the map."""
-        lat, lon, n = self.sums
-        if not n or self.box[3] - self.box[1] > 180:
+        if not self.towns:
             return None, None
-        return (
-            round((lat / n + (self.box[0] + self.box[2]) / 2) / 2, 3),
-            round((lon / n + (self.box[1] + self.box[3]) / 2) / 2, 3),
-        )
+        lats, lons = zip(*self.towns, strict=True)
+        if max(lons) - min(lons) > 180:
+            return None, None
+        return _middle(lats), _middle(lons)
+
+
+def _middle(values: tuple[float, ...]) -> float:
+    return round((sum(values) / len(values) + (min(values) + max(values)) / 2) / 2, 3)
 
 
 def compile_gazetteer(path: Path, progress: Progress) -> None:
@@ -124,25 +126,25 @@ def compile_gazetteer(path: Path, progress: Progress) -> None:
 
 
 def _fill(db: sqlite3.Connection, progress: Progress) -> None:
-    names: dict[str, dict[int, int]] = defaultdict(dict)  # folded name → place → kind
-    size: dict[int, int] = {}
+    sheet = _Sheet()
     progress("reading countries and regions")
     countries = load("world/countries")
     supplement = load("world/places")
     iso3 = {e.text("iso2"): e.text("iso3") for e in countries}
     divisions, of_city = _divisions(iso3)
-    rows: list[tuple[object, ...]] = []
-    _add_countries(countries, rows, names, size)
+    _add_countries(countries, sheet)
     own = {e.text("code"): e for e in supplement if e.text("code")}
     for division in divisions.values():
         division.name = own[division.code].text("name") if division.code in own else _english(division)
     progress("reading cities")
-    _add_cities(_Cities(countries, iso3, divisions, of_city, own), rows, names, size)
-    _add_divisions(divisions, own, rows, names, size)
-    _add_supplement([e for e in supplement if not e.text("code")], rows, names, size)
+    _add_cities(_Cities(countries, iso3, divisions, of_city, own), sheet)
+    _add_divisions(divisions, own, sheet)
+    _add_supplement([e for e in supplement if not e.text("code")], sheet)
     progress("writing the gazetteer")
-    db.executemany("insert or replace into place values(?,?,?,?,?,?,?,?,?)", rows)
-    db.executemany("insert into name values(?,?,?)", _ranked(names, size))
+    db.executemany("insert or replace into place values(?,?,?,?,?,?,?,?,?)", sheet.places)
+    db.execute("create temp table raw(folded text, place int, kind int)")
+    db.executemany("insert into raw values(?,?,?)", sheet.names)
+    db.execute(RANKED, (PER_NAME,))
 
 
 def _english(division: _Division) -> str:
@@ -155,32 +157,31 @@ def _english(division: _Division) -> str:
     return division.name
 
 
-def _ranked(names: Mapping[str, Mapping[int, int]], size: Mapping[int, int]) -> Iterator[tuple[str, int, int]]:
-    for folded in sorted(names):
-        found = sorted(names[folded].items(), key=lambda pair: (pair[1], -size[pair[0]], pair[0]))
-        yield from sorted((folded, place, kind) for place, kind in found[:PER_NAME])
+@dataclass(slots=True)
+class _Sheet:
+    """The rows of the two tables while they are gathered."""
+
+    places: list[tuple[object, ...]] = field(default_factory=list)
+    names: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def name(self, text: str, place: int, kind: NameKind) -> str:
+        """Enter a name and give its folded form."""
+        folded = fold(text)
+        if len(folded) > 1:
+            self.names.append((folded, place, int(kind)))
+        return folded
 
 
-def _name(names: dict[str, dict[int, int]], text: str, place: int, kind: NameKind) -> None:
-    folded = fold(text)
-    if len(folded) > 1:
-        known = names[folded]
-        known[place] = min(known.get(place, kind), kind)
-
-
-def _add_countries(
-    entries: Iterable[Entry], rows: list[tuple[object, ...]], names: dict[str, dict[int, int]], size: dict[int, int]
-) -> None:
+def _add_countries(entries: Iterable[Entry], sheet: _Sheet) -> None:
     for e in entries:
         key, population = int(e.number("geonameid", 0)), int(e.number("population", 0))
-        rows.append(
+        sheet.places.append(
             (key, e.text("name"), e.text("iso3"), None, e.text("iso2"), e.number("lat", 0), e.number("lon", 0), "PCLI", population)
         )  # fmt: skip
-        size[key] = population + 10**10
         for text in e.texts("names"):
-            _name(names, text, key, NameKind.MAIN if text == e.text("name") else NameKind.USUAL)
+            sheet.name(text, key, NameKind.MAIN if text == e.text("name") else NameKind.USUAL)
         for text in e.texts("demonyms"):
-            _name(names, text, key, NameKind.DEMONYM)
+            sheet.name(text, key, NameKind.DEMONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,49 +195,42 @@ class _Cities:
     own: Mapping[str, Entry]
 
 
-def _add_cities(
-    known: _Cities, rows: list[tuple[object, ...]], names: dict[str, dict[int, int]], size: dict[int, int]
-) -> None:
+def _add_cities(known: _Cities, sheet: _Sheet) -> None:
     """Populated places; the largest of the capital's name in a country is PPLC, of a region's seat or name PPLA."""
     capitals = {e.text("iso2"): fold(e.text("capital")) for e in known.countries}
-    seats = {code: fold(e.text("seat")) for code, e in known.own.items() if e.text("seat")}
     regions = {d.code: d for d in known.divisions.values() if d.level == 1}
+    seats = {code: fold(d.name) for code, d in regions.items()}
+    seats.update((code, fold(e.text("seat"))) for code, e in known.own.items() if e.text("seat"))
     best: dict[tuple[str, str], tuple[int, int]] = {}
     at: dict[int, int] = {}
     for city in _cities():
         key, name, population = int(city["geonameid"]), str(city["name"]), int(city["population"])
         lat, lon = float(city["latitude"]), float(city["longitude"])
         for number in known.of_city.get(key, ()):
-            known.divisions[number].gather(lat, lon, population)
+            division = known.divisions[number]
+            division.towns.append((lat, lon))
+            division.population += population
         country = str(city["countrycode"])
         code = f"{country}.{city['admin1code']}"
         region = regions.get(code)
-        at[key] = len(rows)
-        rows.append(
+        at[key] = len(sheet.places)
+        sheet.places.append(
             (key, name, known.iso3.get(country), region.name if region else None, code, lat, lon, "PPL", population)
         )
-        size[key] = population
-        _name(names, name, key, NameKind.MAIN)
-        others = {fold(name)}
-        for text in city["alternatenames"]:
-            if _PRINTABLE.fullmatch(text) and not _CODE.fullmatch(text):
-                _name(names, text, key, NameKind.OTHER)
-                others.add(fold(text))
-        wanted = {
-            ("PPLC", country): capitals.get(country),
-            ("PPLA", code): seats.get(code, fold(region.name) if region else None),
-        }
-        for seat, folded in wanted.items():
-            if folded and folded in others:
+        folded = {sheet.name(name, key, NameKind.MAIN)}
+        for text in dict.fromkeys(city["alternatenames"]):
+            if text != name and not text.isupper() and _PRINTABLE.fullmatch(text):
+                folded.add(sheet.name(text, key, NameKind.OTHER))
+        for seat, wanted in (("PPLC", country), capitals.get(country)), (("PPLA", code), seats.get(code)):
+            if wanted in folded:
                 best[seat] = max(best.get(seat, (-1, 0)), (population, key))
     for (feature, _), (_, key) in sorted(best.items()):  # PPLA first, so that a capital ends as PPLC
-        rows[at[key]] = (*rows[at[key]][:7], feature, rows[at[key]][8])
-        size[key] += 1
+        row = sheet.places[at[key]]
+        sheet.places[at[key]] = (*row[:7], feature, row[8])
 
 
 def _add_divisions(
-    divisions: Mapping[int, _Division], own: Mapping[str, Entry], rows: list[tuple[object, ...]],
-    names: dict[str, dict[int, int]], size: dict[int, int],
+    divisions: Mapping[int, _Division], own: Mapping[str, Entry], sheet: _Sheet,
 ) -> None:  # fmt: skip
     for d in divisions.values():
         top = divisions.get(d.parent, d) if d.parent is not None else d
@@ -244,38 +238,34 @@ def _add_divisions(
         lat, lon = d.point()
         if entry is not None and "lat" in entry.values:
             lat, lon = entry.number("lat", 0), entry.number("lon", 0)
-        rows.append((d.key, d.name, d.country, top.name, top.code, lat, lon, f"ADM{d.level}", d.population))
-        size[d.key] = d.population
+        sheet.places.append((d.key, d.name, d.country, top.name, top.code, lat, lon, f"ADM{d.level}", d.population))
         usual = NameKind.USUAL if d.level == 1 else NameKind.OTHER
-        _name(names, d.name, d.key, NameKind.MAIN)
+        sheet.name(d.name, d.key, NameKind.MAIN)
         for text in d.names:
             if _PRINTABLE.fullmatch(text):
-                _name(names, text, d.key, usual)
+                sheet.name(text, d.key, usual)
         for text in entry.texts("names") if entry else ():
-            _name(names, text, d.key, NameKind.USUAL)
+            sheet.name(text, d.key, NameKind.USUAL)
         bare = _GENERIC.sub("", fold(d.name))
         if bare and bare != fold(d.name) and bare not in _TOO_BARE and entry is None:
-            _name(names, bare, d.key, NameKind.USUAL if d.level == 1 else NameKind.BARE)
+            sheet.name(bare, d.key, NameKind.USUAL if d.level == 1 else NameKind.BARE)
 
 
-def _add_supplement(
-    entries: Iterable[Entry], rows: list[tuple[object, ...]], names: dict[str, dict[int, int]], size: dict[int, int]
-) -> None:
+def _add_supplement(entries: Iterable[Entry], sheet: _Sheet) -> None:
     for number, e in enumerate(entries, 1):
         key = int(e.number("geonameid", -number))
         population = int(e.number("population", 0))
-        rows.append(
+        sheet.places.append(
             (
                 key, e.text("name"), e.text("country") or None, e.text("admin1") or None, e.text("region"),
                 e.number("lat", 0), e.number("lon", 0), e.text("feature"), population,
             )
         )  # fmt: skip
-        size[key] = population + 10**6
-        _name(names, e.text("name"), key, NameKind.MAIN)
+        sheet.name(e.text("name"), key, NameKind.MAIN)
         for text in e.texts("names"):
-            _name(names, text, key, NameKind.USUAL)
+            sheet.name(text, key, NameKind.USUAL)
         for text in e.texts("demonyms"):
-            _name(names, text, key, NameKind.DEMONYM)
+            sheet.name(text, key, NameKind.DEMONYM)
 
 
 def _folder(package: str) -> Path:

@@ -70,10 +70,10 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[
             for c, prior, share in zip(s.candidates, s.prior, s.shares, strict=True):
                 country = countries[c.country] - own * share if c.country else 0.0
                 region = regions[c.region] - own * share * _locality(c) if c.admin1 else 0.0
-                score = prior + 2.2 * _full(country, 1.0) + 2.0 * _full(region, 0.7)
+                score = prior + 3.0 * _full(country, 1.0) + 2.6 * _full(region, 0.7)
                 if len(s.candidates) > 1:
                     score += max(
-                        _nearness(c, s, anchors) if turn else 0.0, 1.8 * _full(close.get((id(s), c.id), 0.0), 0.4)
+                        _nearness(c, s, anchors) if turn else 0.0, 2.4 * _full(close.get((id(s), c.id), 0.0), 0.4)
                     )
                 scores.append(score)
             if s.contained is not None:

@@ -71,6 +71,13 @@ def judge(name: Name, sentence: Sentence, setting: Setting) -> Verdict:
         and not _shouted(sentence, tokens)
     ):
         score -= 1.0 if last.ent == "GPE" else 2.5
+    above = tokens[last.head]
+    if (
+        last.dep in ("conj", "appos")
+        and above.i != last.i
+        and (above.ent in ("GPE", "LOC") or above.lower in rules.types)
+    ):
+        score += 0.8
     if before is not None and before.text in ("$", "US$"):
         score -= 5.0
     if not single and first.lower.rstrip(".") in ("st", "saint") and after is not None and after.lower in ("'s", "’s"):
