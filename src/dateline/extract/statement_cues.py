@@ -16,10 +16,10 @@ UNREAL = frozenset(
     {"would", "could", "may", "might", "should", "must", "can", "will", "shall", "'ll", "’ll", "wo", "ca"}
 )
 # Verbs under which the infinitive of a verb of saying has come true ("went on to say").
-REAL = frozenset({"go", "continue", "proceed", "hasten", "rush", "take", "use"})
+REAL = frozenset({"go", "continue", "proceed", "hasten"})
 NOBODY = frozenset({
     "there", "what", "nothing", "nobody", "none", "no", "neither", "this", "that", "these", "those", "which", "who",
-    "everything", "something", "anything", "i", "we", "you", "me", "us",
+    "everything", "everyone", "everybody", "anyone", "anybody", "something", "anything", "i", "we", "you", "me", "us",
 })  # fmt: skip
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "''", "``", "«", "»", "'", "‘", "’"})
 
@@ -114,7 +114,8 @@ def _said(parsed: Parsed, token: Token) -> bool:
         return False
     if any(t.tag == "TO" for t in aux):
         head = tokens[token.head]
-        return head.lemma in REAL and head.i < token.i
+        on = head.lemma != "go" or any(tokens[c].lower == "on" for c in parsed.children[head.i])
+        return head.lemma in REAL and head.i < token.i and on
     if token.tag == "VB" and not aux and token.dep not in ("conj", "ccomp"):
         return token.dep == "ROOT" and any(tokens[c].dep == "nsubj" for c in parsed.children[token.i])
     if token.dep == "amod" or (

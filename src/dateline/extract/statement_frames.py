@@ -103,6 +103,9 @@ def _clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
             continue
         if _has_to(parsed, c) and not any(tokens[d].tag in ("WP", "WRB") for d in parsed.children[c]):
             continue
+        lead = tokens[parsed.edges[c][0] - 1] if parsed.edges[c][0] else t
+        if lead.dep == "dobj" and lead.head == cue.at and lead.pos == "NOUN" and not rule.addressee and marked:
+            continue  # the clause belongs to that noun ("repeated the claim that")
         if t.tag == "VBG" and not any(tokens[d].dep in ("aux", "nsubj") for d in parsed.children[c]):
             continue
         first = _start(parsed, cue, c)
@@ -112,9 +115,15 @@ def _clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     for p in _children(parsed, cue.at, "prep"):  # "said in a speech that …"
         for o in _children(parsed, p, "pobj") if p > cue.at else ():
             for c in _children(parsed, o, "relcl", "acl", "ccomp"):
-                marks = [d for d in parsed.children[c] if tokens[d].lower == "that" and tokens[d].dep == "mark"]
-                if marks and _has_subject(parsed, c):
-                    return (*trimmed(parsed, marks[0], parsed.edges[c][1]), told(parsed, cue) if rule.addressee else ())
+                marks = [
+                    d for d in parsed.children[c] if tokens[d].lower == "that" and tokens[d].dep in ("mark", "dobj")
+                ]
+                led = cue.group[0] > 0 and tokens[cue.group[0] - 1].text in QUOTE_MARKS | {","}
+                if marks and _has_subject(parsed, c) and (tokens[marks[0]].dep == "mark" or not led):
+                    return (
+                        *trimmed(parsed, marks[0] + 1, parsed.edges[c][1]),
+                        told(parsed, cue) if rule.addressee else (),
+                    )
     return None
 
 
@@ -260,7 +269,7 @@ def _phrases(parsed: Parsed, head: int, rule: CueRule) -> Iterator[tuple[int, in
 
 def _after(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     for p, o in _phrases(parsed, cue.at, rule):
-        if p > cue.at and parsed.tokens[o].ent not in ("DATE", "TIME", "ORDINAL"):
+        if p > cue.at and parsed.tokens[o].pos != "PRON" and parsed.tokens[o].ent not in ("DATE", "TIME", "ORDINAL"):
             verb = infinitive_under(parsed, cue.at)
             last = parsed.edges[p][1]
             if verb is not None and last <= verb <= last + 4:  # "called for both sides to stop"
@@ -311,8 +320,8 @@ def _name(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     small = [c for c in parts if tokens[c].dep in ("ccomp", "xcomp")]
     if any(tokens[c].pos == "VERB" and tokens[c].tag != "VBN" for c in small) or any(_has_to(parsed, c) for c in small):
         return None
-    predicate = [c for c in parts if tokens[c].dep != "dobj"]
-    if not (predicate or sum(tokens[c].dep == "dobj" for c in parts) > 1) or (
+    clause = any(_has_subject(parsed, c) for c in small)
+    if not (clause or len(parts) > 1 or (parts and is_passive(parsed, cue.at))) or (
         is_passive(parsed, cue.at) and not cue.sources
     ):
         return None

@@ -155,7 +155,10 @@ def _around(parsed: Parsed, at: int, first: int, end: int) -> list[tuple[int, in
 def _noun(parsed: Parsed, rules: SpeechRules, at: int, verbs: dict[int, Cue]) -> Iterator[Cue]:
     """ "made the announcement that …", "his claim that …", "in a statement that …" """
     tokens = parsed.tokens
-    clause = next((c for c in parsed.children[at] if c > at and _reported(parsed, c)), None)
+    near = parsed.children[at]
+    if tokens[at].dep == "dobj" and at + 1 < len(tokens) and tokens[at + 1].lower == "that":  # attached to the verb
+        near = (*near, *(c for c in parsed.children[tokens[at].head] if parsed.edges[c][0] == at + 1))
+    clause = next((c for c in near if c > at and _reported(parsed, c)), None)
     if clause is None or any(tokens[c].dep == "neg" or tokens[c].lower in ("no", "any") for c in parsed.children[at]):
         return
     sources, first = _noun_sources(parsed, rules, at, verbs)

@@ -40,10 +40,20 @@ def postposed(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
         top = last + 1
         while tokens[top].head > last and tokens[top].head != top:
             top = tokens[top].head
+        joined = joined or _joins(parsed, cue, last + 1)
         joined = joined or (tokens[top].head < first - 1 and tokens[last + 1].pos in ("SCONJ", "ADP", "ADV"))
         if inside or joined:
             out.append(trimmed(parsed, last + 1, sentence.last))
     return [(a, b) for a, b in out if b > a]
+
+
+def _joins(parsed: Parsed, cue: Cue, at: int) -> bool:
+    """Does a clause with a subject of its own follow ("…, he added, and the army had left")?"""
+    tokens = parsed.tokens
+    if tokens[at].lower not in ("and", "but") or tokens[at].head != cue.at:
+        return False
+    verbs = [c for c in parsed.children[cue.at] if c > at and tokens[c].dep == "conj"]
+    return bool(verbs) and any(tokens[d].dep in ("nsubj", "nsubjpass", "expl") for d in parsed.children[verbs[0]])
 
 
 def following(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
@@ -53,7 +63,8 @@ def following(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
     first, last = cue.last, sentence.last
     if last - first < 4 or tokens[first].text in ENDS - {":"} or tokens[first].pos in ("ADP", "CCONJ", "ADV"):
         return []
-    if not any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first + 1, last)):
+    verb = next((i for i in range(first + 1, last) if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD")), None)
+    if verb is None or any(tokens[i].text == "," or tokens[i].pos == "CCONJ" for i in range(first, verb)):
         return []
     for c in parsed.children[cue.at]:
         if tokens[c].dep == "xcomp" and c > cue.at:

@@ -26,7 +26,7 @@ Span = tuple[int, int]
 REST = 200  # characters of a quotation by which a content may be lengthened to hold all of it
 SELF = frozenset({"he", "she", "it", "they", "we", "i"})
 NAMED_ONLY = frozenset({"en.speech.headline"})
-COMING = frozenset({"will", "would", "'ll", "’ll", "'d", "’d"})
+COMING = frozenset({"will", "shall", "'ll", "’ll"})
 HELD = frozenset({"not", "n't", "n’t", "have", "never", "if", "unless", "when"})
 PLAIN = frozenset({"say", "add", "tell", "state", "reply"})
 
@@ -180,7 +180,8 @@ def _act(parsed: Parsed, draft: Draft, contents: Sequence[Excerpt]) -> Statement
         if tokens[i].dep == "nsubj" and tokens[i].lower in SELF:
             verb = tokens[i].head
             aux = {tokens[c].lower for c in parsed.children[verb] if tokens[c].dep in ("aux", "neg", "mark")}
-            if aux & COMING and not aux & HELD and tokens[verb].pos == "VERB":
+            coming = COMING if tokens[i].lower in ("we", "i") else COMING | {"would", "'d", "’d"}
+            if aux & coming and not aux & HELD and tokens[verb].pos == "VERB":
                 return "announce"
     return draft.act
 

@@ -78,7 +78,7 @@ def find_quotes(report: Report) -> tuple[Quote, ...]:
     for block in report.blocks:
         if block.kind not in QUOTED_KINDS:
             continue
-        found = _in_block(report.text, block.start, block.end)
+        found = _in_block(report.text, block.start, block.end, goes_on=carried is not None)
         base = len(out)
         starts_with = bool(found) and not report.text[block.start : found[0].start].strip()
         line: int | None = None  # the chain that the next line of this block goes on with
@@ -104,13 +104,18 @@ def _goes_on(text: str, found: list[Quote], n: int, chain: int) -> int | None:
     return chain if follows and not quote.closed else None
 
 
-def _in_block(text: str, start: int, end: int) -> list[Quote]:
-    """The quotations of one block in text order, with parents as places in this list."""
+def _in_block(text: str, start: int, end: int, *, goes_on: bool) -> list[Quote]:
+    """The quotations of one block in text order, with parents as places in this list.
+
+    Where a quotation goes on from the block before and the first mark here can only close one, it began with the block.
+    """
     marks = [m for m in _MARK.finditer(text, start, end) if m[1] is None]
     if not marks:
         return []
     state = _Block(text, end, marks)
     later = _later_ends(text, start, end, marks)
+    if goes_on:
+        _resume(state, start)
     for n, mark in enumerate(marks):
         before = text[mark.start() - 1] if mark.start() > start else ""
         after = text[mark.end()] if mark.end() < end else ""
@@ -122,6 +127,16 @@ def _in_block(text: str, start: int, end: int) -> list[Quote]:
     while state.stack:
         state.close(stop, stop, closed=False)
     return _nested(state.found)
+
+
+def _resume(state: _Block, start: int) -> None:
+    first = next((m for m in state.marks if m[0] not in _SINGLE), None)
+    if first is None or first[0] not in ('"', "”", "''", "»") or first.start() == start:
+        return
+    before, after = state.text[first.start() - 1], state.text[first.end() : first.end() + 1]
+    if (not before.isspace() or state.text[first.start() - 2] in ",.?!") and not after.isalnum():
+        opener = {"”": "“", "''": "``", "»": "«"}.get(first[0], first[0])
+        state.stack.append(_Open(opener, start, start))
 
 
 def _later_ends(text: str, start: int, end: int, marks: list[re.Match[str]]) -> list[tuple[int, int]]:
