@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.extract.event_predicates import Hit, above
+from dateline.extract.event_hit import Hit, above
 from dateline.extract.view import View
 from dateline.record.event import EventStatus, EventType
 from dateline.record.place import Place

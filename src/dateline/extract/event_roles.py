@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.extract.clause import prepositional
-from dateline.extract.event_predicates import QUANTITY, Hit
+from dateline.extract.event_hit import QUANTITY, Hit
 from dateline.extract.view import View
 
 # Owners through whose deeds and property somebody is praised, blamed or hit: "the ruling of the court", "Ghana's navy".

@@ -27,6 +27,7 @@ from dateline.lexicon.load import Entry, load
 from dateline.record.event import EventType
 
 SIGNS = "=^+~>%<"
+COST = "+<%>=^~"  # cheap conditions are asked first
 TYPES = frozenset(get_args(EventType))
 
 
@@ -204,7 +205,7 @@ def _patterns(
     entry: Entry, rule: EventRule, line: str, classes: Mapping[str, frozenset[str]]
 ) -> Iterable[tuple[str, Pattern]]:
     head, *rest = line.split()
-    conditions = tuple(_condition(entry, text, classes) for text in rest)
+    conditions = tuple(sorted((_condition(entry, text, classes) for text in rest), key=lambda c: COST.index(c.sign)))
     for word in head.split("|"):
         modifier, _, noun = word.rpartition("_")
         yield noun, Pattern(rule, modifier, conditions)

@@ -15,7 +15,7 @@ from dateline.extract.clause import (
     status_of,
     when_of,
 )
-from dateline.extract.event_predicates import NAMED, PERSONS, Hit
+from dateline.extract.event_hit import NAMED, PERSONS, SPEAKERS, Hit
 from dateline.extract.event_rules import EventRules
 from dateline.extract.view import View
 from dateline.record.event import EventStatus, EventType
@@ -155,7 +155,7 @@ def will_not(view: View, hit: Hit) -> bool:
     if hit.verb is None or is_passive(view.parsed, hit.verb):
         return False
     agents = [view.parsed.tokens[a] for a in hit.agents]
-    if not any(view.actor_of(a.i) or a.ent in NAMED or a.lower in PERSONS | {"we", "i"} for a in agents):
+    if not any(view.actor_of(a.i) or a.ent in NAMED or a.lower in PERSONS | SPEAKERS for a in agents):
         return False
     words = {view.parsed.tokens[c].lower for c in view.parsed.children[hit.verb]}
     return not words.isdisjoint({"will", "wo", "would", "'ll"}) and not words.isdisjoint({"not", "n't", "never"})

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from dateline.extract.clause import is_passive, statement_over
 from dateline.extract.event_day import dated
+from dateline.extract.event_hit import NAMED, PERSONS, QUANTITY, WILL_NOT, Hit, content_range
 from dateline.extract.event_merge import ATTACKERS, DEFINITE, NAMELESS, Draft, merged
-from dateline.extract.event_predicates import NAMED, PERSONS, QUANTITY, WILL_NOT, Finder, Hit, content_range
+from dateline.extract.event_predicates import Finder
 from dateline.extract.event_roles import parties
 from dateline.extract.event_rules import Choice, EventRules, load_event_rules
 from dateline.extract.event_status import (
