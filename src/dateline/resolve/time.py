@@ -49,6 +49,7 @@ _BETWEEN = frozenset(
         "to early",
     }
 )
+_RANGING = frozenset({"to", "-", "–", "—", "until", "through", "till", "until the", "to the"})
 _AT = frozenset({"at", ",", ", at", "at about", "at around", "around", "about", "from", "by", ", from", "(", "-", "–"})
 _COMING = frozenset({"come", "follow", "occur"})
 
@@ -126,12 +127,12 @@ def _task(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anc
     text = parsed.report.text
     return Task(
         mention, rules, anchor, lambda: tense_at(parsed, mention.first, mention.last), " ".join(said.split()), event_day, names_event,
-        _year_after(parsed, mentions, n), text[sentence.start : mention.start].lower().rstrip(), text[mention.end : mention.end + 30].lower(),
+        _year_after(parsed, mentions, n, rules), text[sentence.start : mention.start].lower().rstrip(), text[mention.end : mention.end + 30].lower(),
         _beside_day(parsed, mentions, n), comes,
     )  # fmt: skip
 
 
-def _year_after(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> int | None:
+def _year_after(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, rules: TimeRules) -> int | None:
     """The year that stands only beside the second of two dates ("July 1 to July 3, 1863", "April and June 1955")."""
     here = mentions[n]
     if n + 1 >= len(mentions) or here.form not in _SHARING or "year" in here.parts:
@@ -142,7 +143,11 @@ def _year_after(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> in
     between = parsed.report.text[here.end : there.start].strip().lower()
     if between not in _BETWEEN:
         return None
-    return int(there.parts["year"])
+    year = int(there.parts["year"])
+    months = rules.tables["month"]
+    if between in _RANGING and "month" in here.parts and "month" in there.parts:
+        year -= int(months[here.parts["month"]]) > int(months[there.parts["month"]])
+    return year
 
 
 def _beside_day(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:

@@ -87,9 +87,10 @@ class Anchor:
         found = _by_tense(today, month, day, tense)
         # A date without its year is near: "extended to 20 November", told on the 2nd, is no year ago.
         there = day_or_none(found, month, day or 15) or today
-        if (today - there).days > 300 and month_gap(today, month) <= 2 and (day is not None or tense != "past"):
+        clear = day is None and tense in ("past", "future")
+        if (today - there).days > 300 and month_gap(today, month) <= 2 and not clear:
             return found + 1
-        if (there - today).days > 300 and month_gap(today, month) >= 10:
+        if (there - today).days > 300 and month_gap(today, month) >= 10 and not clear:
             return found - 1
         return found
 

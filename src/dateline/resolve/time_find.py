@@ -95,12 +95,8 @@ class _Finder:
             text[end - 1] in " \n\t,-" or (text[end - 1] == "." and "." not in parts.get("ap", "")[:-1])
         ):
             end -= 1
-        if (
-            match.rule.form in _BARE
-            and "rel" not in parts
-            and match.rule.id != "en.time.future"
-            and self.low.startswith("the ", start)
-        ):
+        core = match.groups.start()
+        if match.rule.form in _BARE and "rel" not in parts and core == start + 4 and self.low.startswith("the ", start):
             start, i = start + 4, i + 1
         last = i + 1
         while last < len(self.parsed.tokens) and self.parsed.tokens[last].start < end:
