@@ -88,7 +88,9 @@ def code_actor(desk: Desk, text: str, *, context: str = "", date: str | None = N
         date: the day by which offices are judged ("2022-04-01", "12 April 2022").
     """
     plain = [make_report(text), make_report(context)]
-    plain = [replace(r, blocks=(Block(start=0, end=len(r.text), kind="body"),), dateline=None) for r in plain]
+    plain = [
+        replace(r, blocks=(Block(start=0, end=len(r.text), kind="body"),), dateline=None, language="en") for r in plain
+    ]
     phrase, around = parse_reports(desk.parser, plain)
     places = resolve_places(phrase, desk.gazetteer)
     coded = code_phrase((phrase, around), places, desk.gazetteer, desk.actors, day=read_day(date))

@@ -11,9 +11,8 @@ from dateline.ingest.rules import BlockRules, load_block_rules
 # The patterns see `_plain` words, in which every capital beyond ASCII is X and every other letter x: short and fast classes.
 UPPER = "A-Z"
 LETTER = "A-Za-z"
-# Words are atomic, so that no run of hyphens or points can be divided in more than one way.
-_CAPS = rf"(?>[{UPPER}](?:[’'ʻ`.\-]?[{UPPER}])*+\.?)(?![{LETTER}])"
-_TITLE = rf"(?>[{UPPER}](?:[’'ʻ`\-]?[{LETTER}])++\.?)(?![{LETTER}])"
+_CAPS = rf"[{UPPER}](?:[{UPPER}’'ʻ`.\-]*[{UPPER}.])?(?![{LETTER}])"
+_TITLE = rf"[{UPPER}][{LETTER}’'ʻ`\-]*[{LETTER}.](?![{LETTER}])"
 _DASH = r"(?:[—–―]|--+)"
 _OPENS = rf"(?=[{UPPER}0-9\"“”‘’'`«$€£(\[¿])"
 _HEAD = 200  # characters of a paragraph in which its dateline ends
@@ -56,7 +55,7 @@ def load_patterns() -> Patterns:
     day = rf"(?:{month} {number}{year}?|{number} {month}{year}?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
     date = rf"(?:(?:{weekday}\s?,? ?)?{day}|{weekday})"
     clock = r"(?:,? ?(?:at )?\(?\d{1,2}\s?[:.]\s?\d\d(?: ?[:.] ?\d\d)?(?: ?(?:[ap]\.?m\.?|[AP]\.?M\.?|hrs|hours))?(?: ?\(?[A-Z]{2,4}\)?(?:[+\-]\d+)?)?\)?| ?\d{1,2} ?[ap]m)"
-    caps = rf"(?P<place>{_CAPS}(?:[ /] ?(?:and |AND |de |of |du |al-)?{_CAPS}){{0,4}})"
+    caps = rf"(?P<place>{_CAPS}(?:[ /\-] ?(?:and |AND |de |of |du |al-)?{_CAPS}){{0,4}})"
     titled = rf"(?P<place>{_TITLE}(?:[ /](?:and |de |of |du |el )?{_TITLE}){{0,3}})"
     region = rf"(?: ?, ?(?:{_TITLE}|{_CAPS})(?: (?:of |and |the |de )?(?:{_TITLE}|{_CAPS})){{0,3}}| \[{_TITLE}(?: {_TITLE}){{0,2}}\])"
     dated = rf"(?P<date>\s?(?:[,.:|]|{_DASH}|\s-)?\s?\(?{date}\)?)"

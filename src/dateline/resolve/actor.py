@@ -58,13 +58,15 @@ def _place(actor: Actor) -> tuple[int, int]:
 def _actor(scan: Scan, c: Cluster) -> Actor:
     best = _naming(c)
     country = c.country or _default_country(scan, c)
+    known = next((m.known for m in c.mentions if m.known is not None), None)
+    kind = known.kind if known is not None else best.kind
     sectors = c.sectors or _default_sectors(c)
     mentions = dict.fromkeys((m.first, m.last, m.form) for m in c.mentions)
     return Actor(
-        id="", name=best.name, kind=best.kind, role=c.role if best.kind == "person" else None, country=country,
-        sectors=sectors, code=actor_code(country, sectors, best.kind), wikidata=None,
+        id="", name=_name(scan, c, best, country), kind=kind, role=c.role if kind == "person" else None, country=country,
+        sectors=sectors, code=actor_code(country, sectors, kind), wikidata=None,
         member_of=None, mentions=tuple(sorted((_mention(scan, *key) for key in mentions), key=lambda m: (m.start, m.end))),
-        by=best.rule, confidence=_confidence(c, best),
+        by=known.id if known is not None else best.rule, confidence=_confidence(c, best),
     )  # fmt: skip
 
 
@@ -78,11 +80,17 @@ def _naming(c: Cluster) -> Found:
     for m in c.mentions:
         if m.what == "country":
             return m
-    known = [m for m in c.mentions if m.known is not None]
-    if known:
-        return known[0]
     names = [m for m in c.mentions if m.form == "name"] or [m for m in c.mentions if m.form == "acronym"]
     return max(names, key=lambda m: len(m.name)) if names else c.first
+
+
+def _name(scan: Scan, c: Cluster, best: Found, country: str | None) -> str:
+    """The actor's name: of a government its country's, of the known who are only abbreviated their full one."""
+    if c.government and country:
+        known = scan.rules.countries.get(country)
+        return known.name if known is not None else best.name
+    known = next((m.known for m in c.mentions if m.known is not None), None)
+    return known.name if known is not None and " " not in best.name else best.name
 
 
 def _default_country(scan: Scan, c: Cluster) -> str | None:
@@ -93,7 +101,9 @@ def _default_country(scan: Scan, c: Cluster) -> str | None:
         return None
     if c.what == "body":
         return scan.home if first.noun is not None and first.noun.local else None
-    return scan.home if c.what == "person" else None
+    if c.what == "people":
+        return scan.home if first.noun is not None and first.noun.what == "role" else None
+    return scan.home
 
 
 def _default_sectors(c: Cluster) -> tuple[str, ...]:
@@ -109,6 +119,6 @@ def actor_code(country: str | None, sectors: tuple[str, ...], kind: str) -> str 
 
 
 def _confidence(c: Cluster, best: Found) -> float:
-    if best.known is not None:
+    if any(m.known is not None for m in c.mentions):
         return 0.9
     return {"name": 0.8, "acronym": 0.75}.get(best.form, 0.7)

@@ -23,5 +23,6 @@ class Cluster:
     sectors: tuple[str, ...] = ()
     gender: str = ""
     plural: bool = False
+    government: bool = False
     member_of: Cluster | None = None
     seen: int = 0

@@ -141,6 +141,9 @@ def _name(scan: Scan, s: Sentence, cuts: tuple[int, int, int], country: str | No
         found.head_word, found.noun, found.kind = scan.words[body[0]], body[1], body[1].kind
         found.country = country or found.country
         found.sectors = body[1].sectors or _beside(scan, cut, b)
+        parent = scan.covered.get(cut)
+        if parent is not None and parent[1].kind == "igo":
+            found.kind, found.country, found.sectors = "igo", None, ()  # "UN Resident Coordinator's Office"
         found.alias = _bracketed(scan, b, s.last)
         return found
     if all(k in scan.place_at or scan.tokens[k].text in HYPHENS for k in range(cut, b)) and not titled:
@@ -173,7 +176,7 @@ def _known(scan: Scan, a: int, b: int, known: Known, country: str | None) -> Fou
         found = _body(scan, a, b, form="acronym" if _acronym(scan, a, b) else "name")
         found.sectors = sectors_then(known, scan.day)
         found.alias = ""
-    found.known, found.rule, found.kind, found.name = known, known.id, known.kind, known.name
+    found.known, found.rule, found.kind = known, known.id, known.kind
     found.country = known.country or (country if known.kind not in ("igo",) else None)
     return found
 

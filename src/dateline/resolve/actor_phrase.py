@@ -11,6 +11,7 @@ Hit = tuple[int, Noun, str]
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "[", "]", "—", "–", "•", "/"})
 NO_HEADS = frozenset({"VERB", "ADP", "DET", "PUNCT", "AUX", "ADV", "CCONJ", "NUM", "PART", "SCONJ"})
+ARMED = frozenset({"en.actor.role.armed", "en.actor.people.armed", "en.actor.people.forces"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -52,15 +53,22 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     t = scan.tokens[i]
     if noun.title or (t.pos == "ADJ" and noun.what != "people"):
         return None
-    if t.dep in ("compound", "nmod", "amod") and i < t.head < i + 4 and scan.tokens[i + 1].text != ",":
+    names = i + 1 in taken and noun.what == "body" and begin - 1 not in taken
+    if t.dep in ("compound", "nmod", "amod") and i < t.head < i + 4 and scan.tokens[i + 1].text != "," and not names:
         return None
-    if (noun.venue or word in scan.rules.sets["words.loose"]) and begin == i and not _takes_part(scan, i):
+    if t.dep in ("attr", "oprd", "acomp") and noun.what != "role":
+        return None
+    if word == "party" and t.tag in ("NNS", "NNPS") and begin == i and _left(scan, i, i) == i:
+        return None  # "both parties" are whoever was told before
+    if not names and (noun.venue or word in scan.rules.sets["words.loose"]) and begin == i and not _takes_part(scan, i):
         return None
     head = i if begin == i else scan.parsed.head_of(begin, i + 1)
     plural = t.tag in ("NNS", "NNPS") or (
         t.pos in ("PROPN", "NOUN") and scan.words[i] != word and singular(scan.words[i]) == word
     )
     first, definite = _opening(scan, _left(scan, head, begin), begin, taken)
+    if first > 0 and scan.words[first - 1] == "this" and noun.type in ("media", "agency") and first == begin:
+        return None  # "this newspaper" is the outlet itself
     last, owner, country = _right(scan, i, noun)
     poss = next((c for c in scan.parsed.children[head] if scan.tokens[c].dep == "poss" and c < head), None)
     if poss is not None:
@@ -68,6 +76,8 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
         if scan.tokens[poss].tag == "PRP$":
             first = max(first, poss + 1)
     told, start = _country_within(scan, first, begin, owner)
+    if owner is None and noun.what != "body":
+        owner = next((k for k in range(first, begin) if (h := scan.covered.get(k)) and h[1].what == "actor"), None)
     what, kind, form = _sort(scan, noun, word, plural=plural)
     found = Found(
         first, last, head, form, what, noun.rule, kind, "", head_word=word, noun=noun, plural=plural, owner=owner
@@ -77,7 +87,10 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     found.sectors = _sectors(scan, start, begin, noun, word)
     found.words = _content(scan, start, begin, i, last, word)
     found.name = _name(scan, first if what == "people" and told != _place_within(scan, first) else start, i, last, what)
-    found.role = found.name if what == "person" and noun.what == "role" else None
+    if what == "person" and noun.what == "role" and word not in scan.rules.sets["words.kin"]:
+        found.role = found.name
+    elif word in scan.rules.sets["words.kin"] and noun.rule == "en.actor.role.civilian" and what == "person":
+        found.sectors = ()
     found.gender = scan.gender_of(word.split()[-1])
     return found
 
@@ -146,6 +159,8 @@ def _right(scan: Scan, i: int, noun: Noun) -> tuple[int, int | None, str | None]
     objects = [c for c in scan.parsed.children[j] if scan.tokens[c].dep == "pobj"]
     head = objects[0] if objects and k <= objects[0] < k + 6 else k
     country = scan.country_at(head) or scan.country_at(k)
+    if noun.what == "role" and scan.words[j] in ("of", "for") and _names_body(scan, head, k):
+        return i + 1, head, country
     if scan.words[j] == "from" and noun.what != "people":
         return i + 1, None, None
     if noun.what == "people" or scan.words[j] in ("in", "at", "from"):
@@ -160,6 +175,15 @@ def _right(scan: Scan, i: int, noun: Noun) -> tuple[int, int | None, str | None]
         )
     last = _of_end(scan, k, end)
     return (last, head, None) if last > k else (i + 1, None, None)
+
+
+def _names_body(scan: Scan, head: int, k: int) -> bool:
+    """Is what follows "of" a body or somebody known ("Secretary-General of the Ministry")?"""
+    hit = scan.covered.get(k)
+    if hit is not None and hit[1].what == "actor":
+        return True
+    noun = scan.noun_at(head)
+    return noun is not None and noun[1].what in ("body", "people")
 
 
 def _of_end(scan: Scan, k: int, end: int) -> int:
@@ -187,7 +211,11 @@ def _country_within(scan: Scan, first: int, begin: int, owner: int | None) -> tu
     country, start = None, first
     for k in range(first, begin):
         found = scan.country_at(k)
-        if found:
+        hit = scan.covered.get(k)
+        if hit is not None and hit[1].what == "actor":
+            country = country or hit[1].country
+            start = k + 1 if k == start else start
+        elif found:
             country = country or found
             start = k + 1 if k == start else start
         elif k == start and (
@@ -240,5 +268,11 @@ def _name(scan: Scan, start: int, i: int, last: int, what: str) -> str:
     """The words of a description without number and place; a people's without what follows its noun."""
     while start < i and scan.tokens[start].tag == "CD" and scan.tokens[start + 1].text not in HYPHENS:
         start += 1
-    end = last if what != "people" or scan.words[i].startswith("every") else i + 1
+    end = last if what != "people" else i + 1
+    if (
+        scan.words[i] in ("everyone", "everybody")
+        and i + 1 < len(scan.tokens)
+        and scan.words[i + 1] in ("in", "at", "of")
+    ):
+        end = scan.parsed.edges[i + 1][1]
     return " ".join(scan.parsed.excerpt(start, max(end, i + 1)).text.split())

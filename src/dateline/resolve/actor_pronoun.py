@@ -58,7 +58,9 @@ def _salience(scan: Scan, c: Cluster, m: Found, quoted: int | None) -> float:
     if any(x.form in ("name", "acronym") for x in last) or c.what == "country":
         score += 0.8
     elif not any(x.form in ("name", "acronym") for x in c.mentions) and c.what == "person":
-        score -= 0.8
+        score -= 1.2
+    if last[-1].what == "pronoun" and last[-1].head_word == m.head_word and back == 0:
+        score += 0.6  # pronouns stay with whom they began
     if any(x.what == "pronoun" and x in subject for x in last):
         score += 0.5
     if m.gender and c.gender == m.gender:

@@ -18,8 +18,11 @@ def find_runs(scan: Scan) -> Iterator[tuple[Sentence, int, int]]:
     for sentence in scan.parsed.sentences:
         if sentence.kind == "dateline":
             continue
+        line = scan.parsed.report.dateline
         shouting = _title_case(scan, sentence)
         i = sentence.first
+        while line and i < sentence.last and line.start <= scan.tokens[i].start < line.end:
+            i += 1
         while i < sentence.last:
             b = _run(scan, sentence, i, shouting=shouting)
             if b > i:
@@ -36,6 +39,8 @@ def is_body(scan: Scan, i: int) -> bool:
 
 def _title_case(scan: Scan, s: Sentence) -> bool:
     words = [t for t in scan.tokens[s.first : s.last] if t.text[0].isalpha() and len(t.text) > 3]
+    if scan.tokens[s.last - 1].text in (".", "!", "?", "”", '"'):
+        return False
     return len(words) > 3 and sum(t.text[0].isupper() for t in words) > 0.75 * len(words)
 
 
@@ -107,6 +112,8 @@ def _bridge(scan: Scan, s: Sentence, run: tuple[int, int], *, body: bool, shouti
         return j
     if word in ("and", "&") and k in scan.covered and not same:
         return j
+    if k + 1 < s.last and scan.tokens[k + 1].text[0].isdigit() and scan.tokens[k].text.isupper():
+        return j  # "the Treasury of JD 3.4 million"
     return k + 1
 
 

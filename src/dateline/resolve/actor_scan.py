@@ -132,6 +132,8 @@ class Scan:
             return known if ours or token.text in self.rules.sets["words.famous"] else None
         if last - first == 1 and token.pos not in ("PROPN", "NOUN", "ADJ") and known.kind != "person":
             return None
+        if last - first == 1 and not ours and token.lower in self.rules.sets["words.common"]:
+            return None
         if last - first == 1 and self.place_at.get(first, (None, "name"))[1] in ("literal", "demonym"):
             return None
         if known.kind == "person" and not ours and self.lands and last - first == 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.resolve.actor_rules import Noun
+from dateline.resolve.actor_rules import Noun, sectors_then
 from dateline.resolve.actor_scan import HYPHENS, Found, Scan
 
 GENERAL = frozenset(
@@ -43,7 +43,8 @@ def apply_role(scan: Scan, found: Found, first: int, end: int) -> None:
     found.role = " ".join(scan.parsed.excerpt(start, last + 1).text.split())
     for k in range(start, last + 1):
         found.gender = found.gender or scan.gender_of(scan.words[k])
-    found.sectors = role_sectors(scan, start, begin, noun) or tuple(dict.fromkeys(sectors))
+    if found.known is None:
+        found.sectors = role_sectors(scan, start, begin, noun) or tuple(dict.fromkeys(sectors))
 
 
 def _own_words(scan: Scan, found: Found, first: int, end: int) -> tuple[int, list[str]]:
@@ -53,7 +54,7 @@ def _own_words(scan: Scan, found: Found, first: int, end: int) -> tuple[int, lis
         hit = scan.covered.get(k)
         token = scan.tokens[k]
         if hit and hit[1].what == "actor" and hit[1].kind != "person":
-            sectors.extend(hit[1].sectors)
+            sectors.extend(sectors_then(hit[1], scan.day))
             found.owner = found.owner if found.owner is not None else k
             found.country = found.country or hit[1].country
             start = k + 1 if k == start else start

@@ -7,8 +7,9 @@ from dateline.resolve.actor_pronoun import refer, speaker
 from dateline.resolve.actor_rules import pieces, singular
 from dateline.resolve.actor_scan import Found, Scan
 
-NEAR = 6  # sentences that "the group" may look back
+NEAR = 8  # sentences that "the group" may look back
 NATIONALS = frozenset({"national", "nationals", "citizen", "citizens", "people"})
+ARMED = frozenset({"en.actor.role.armed", "en.actor.people.armed", "en.actor.people.forces"})
 MINISTRY = frozenset({"ministry", "department", "affairs", "office", "minister", "secretariat"})
 
 
@@ -20,6 +21,7 @@ class Joiner:
         self.at: dict[int, Cluster] = {}
         self.of: dict[int, Cluster] = {}
         self.governments: dict[str, Cluster] = {}
+        self.pending: list[tuple[Cluster, Found]] = []
 
     def join(self, mentions: list[Found]) -> list[Cluster]:
         """The actors of the mentions, which are in text order."""
@@ -40,6 +42,15 @@ class Joiner:
         return self._settled()
 
     def _settled(self) -> list[Cluster]:
+        pending, self.pending = self.pending, []
+        for c, m in pending:
+            self._owned(c, m)
+            c.country = c.country or m.country
+            if m.sectors and (not c.sectors or "REB" in m.sectors):
+                c.sectors = m.sectors
+        return self._one_rebel_group()
+
+    def _one_rebel_group(self) -> list[Cluster]:
         """ "The rebels" are the one rebel group of the report, where there is only one."""
         groups = [c for c in self.clusters if c.first.kind == "armed_group" and "REB" in c.sectors and c.what == "body"]
         if len(groups) == 1:
@@ -103,6 +114,8 @@ class Joiner:
                 for c in self._recent("person")
                 if any(own <= r for r in c.roles) and (not m.country or not c.country or m.country == c.country)
             ]
+            ours = [c for c in held if c.country == self.scan.home]
+            held = ours if len(held) > 1 and len(ours) == 1 and m.country is None else held
             if len(held) == 1 or (held and len(own) == 1 and self._near(held[0], m, 2)):
                 return held[0]
             for c in self._recent("person"):
@@ -114,6 +127,7 @@ class Joiner:
         key = country or ""
         if key not in self.governments:
             self.governments[key] = self._new(m)
+            self.governments[key].government = True
         return self.governments[key]
 
     def _body(self, m: Found) -> Cluster | None:
@@ -135,7 +149,17 @@ class Joiner:
         for c in self._recent("body"):
             if self._same_body(c, m, own):
                 return c
-        if m.form == "description" and m.definite and m.owner is None and self._generic(m, own):
+        if (
+            noun is not None
+            and noun.type == "ministry"
+            and m.form == "description"
+            and m.definite
+            and not self._topic(own)
+        ):
+            ministries = [c for c in self.clusters if c.first.noun is not None and c.first.noun.type == "ministry"]
+            if len(ministries) == 1:
+                return ministries[0]
+        if m.form == "description" and m.definite and not m.plural and m.owner is None and self._generic(m, own):
             for c in self._recent("body"):
                 if m.head_word in self.scan.rules.groups.get(c.first.kind, ()) and self._near(c, m, NEAR):
                     return c
@@ -168,7 +192,7 @@ class Joiner:
         if a is not None and b is not None and a.type == b.type == "ministry":
             topic, theirs = self._topic(own), self._topic(c.words)
             if not topic:
-                return m.definite and not m.plural
+                return m.definite and not m.plural and m.head_word in c.words
             return bool(theirs) and topic == theirs
         if m.form != "description":
             return c.words == own
@@ -202,11 +226,22 @@ class Joiner:
                 and _nationals(c.first.head_word, c.words)
             ):
                 return c
-            if c.words == own and (m.definite or not _counted(self.scan, m)):
+            general = m.noun is not None and m.noun.what == "people" and m.country is not None
+            if c.words == own and (m.definite or general or not _counted(self.scan, m)):
                 return c
             if m.definite and own < c.words and m.head_word == c.first.head_word and m.country in (None, c.country):
                 return c
+        same = [c for c in self._recent("people") if own < c.words and m.head_word == c.first.head_word]
+        if len(same) == 1 and m.first == m.head and self._bare(m.head) and same[0].country in (None, m.country):
+            return same[0]  # "Partners are seeking" after "humanitarian partners"
         return self._new(m)
+
+    def _bare(self, i: int) -> bool:
+        """Is a plural without article, number or other modifier?"""
+        return not any(
+            self.scan.tokens[c].dep in ("det", "nummod", "amod", "compound", "poss")
+            for c in self.scan.parsed.children[i]
+        )
 
     # --- what an actor learns from a mention
     def _take(self, c: Cluster, m: Found) -> None:
@@ -237,6 +272,8 @@ class Joiner:
     def _owned(self, c: Cluster, m: Found) -> None:
         """What a mention takes from whom it belongs to: "FO spokesperson", "its foreign ministry", "his counterpart"."""
         owner = self.at.get(m.owner) if m.owner is not None else None
+        if m.owner is not None and owner is None:
+            self.pending.append((c, m))
         if owner is None or owner is c:
             return
         if m.head_word in self.scan.rules.sets["counterpart"] or m.title == "counterpart":
@@ -250,8 +287,10 @@ class Joiner:
         m.country = m.country or owner.country
         if m.what == "person" and owner.what in ("body", "country"):
             c.member_of = c.member_of or owner
-        if m.what in ("person", "people") and owner.what != "person" and (not m.sectors or "REB" in owner.sectors):
-            m.sectors = owner.sectors
+        if m.what in ("person", "people") and owner.what != "person" and owner.sectors:
+            armed = m.noun is not None and m.noun.rule in ARMED
+            if not m.sectors or "REB" in owner.sectors or armed:
+                m.sectors = owner.sectors
 
     def _plain_role(self, role: str) -> str:
         """A role without the words that tell how one holder holds it."""
@@ -263,7 +302,8 @@ class Joiner:
 
 
 def _initials(c: Cluster) -> set[str]:
-    return {"".join(w[0] for w in m.words) for m in c.mentions if m.form == "name" and len(m.words) > 1}
+    long = [m.words for m in c.mentions if m.form == "name" and len(m.words) > 1]
+    return {"".join(w[0] for w in words[:n]) for words in long for n in (len(words), len(words) - 1) if n > 1}
 
 
 def _nationals(head: str, words: set[str]) -> bool:
