@@ -36,13 +36,17 @@ class Subject:
 def subject(folded: str, candidates: Sequence[Candidate], mentions: int) -> Subject:
     """A name before any context is known."""
     weighed = sorted(((c.prominence, c) for c in candidates), key=lambda x: (-x[0], x[1].id))[:KEPT]
-    towns: dict[str, int] = {}
+    towns: dict[str | None, int] = {}
     for c in candidates:
         if c.feature.startswith("PPL") and c.kind < NameKind.BARE:
-            towns[c.region] = max(towns.get(c.region, 0), c.population)
+            for area in (c.region, c.country) if c.feature == "PPLC" else (c.region,):
+                towns[area] = max(towns.get(area, 0), c.population)
     # A region named after its chief town is meant only where a word says so.
     weighed = [
-        (w - 2.0 if c.feature == "ADM1" and towns.get(c.region, 0) > 0.12 * c.population else w, c) for w, c in weighed
+        (w - 2.0, c)
+        if c.feature in ("ADM1", "ADM2") and max(towns.get(c.region, 0), towns.get(c.country, 0)) > 0.12 * c.population
+        else (w, c)
+        for w, c in weighed
     ]
     made = Subject(folded, [c for _, c in weighed], [w for w, _ in weighed], mentions)
     made.shares = _shares(made.prior)
@@ -65,11 +69,12 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[
         close = _close(subjects)
         anchors = [(s, *s.best()) for s in subjects] if turn else []
         for s in subjects:
-            own = _own(s, near_home)
+            # What a name says for a country or region itself is no support for its own candidates.
+            own_regions, own_countries = _masses([s], near_home)
             scores = []
-            for c, prior, share in zip(s.candidates, s.prior, s.shares, strict=True):
-                country = countries[c.country] - own * share if c.country else 0.0
-                region = regions[c.region] - own * share * _locality(c) if c.admin1 else 0.0
+            for c, prior in zip(s.candidates, s.prior, strict=True):
+                country = countries[c.country] - own_countries[c.country] if c.country else 0.0
+                region = regions[c.region] - own_regions[c.region] if c.admin1 else 0.0
                 score = prior + 3.0 * _full(country, 1.0) + 2.6 * _full(region, 0.7)
                 if len(s.candidates) > 1:
                     score += max(
