@@ -14,7 +14,10 @@ SUBJECT = "en/speech"
 
 @dataclass(frozen=True, slots=True)
 class CueRule:
-    """One entry of the lexicon as it applies to one verb, noun or phrase; `rest` are the words that complete the verb."""
+    """One entry of the lexicon as it applies to one verb, noun or phrase; `rest` are the words that complete the verb.
+
+    `confidence` is about the share of its statements that are right, as measured on news with marked attributions.
+    """
 
     id: str
     act: StatementAct
@@ -24,6 +27,7 @@ class CueRule:
     nouns: frozenset[str]
     addressee: bool
     clausal: bool
+    confidence: float
     rest: tuple[str, ...] = ()
 
 
@@ -89,6 +93,7 @@ def _rule(entry: Entry, rest: tuple[str, ...] = ()) -> CueRule:
         nouns=frozenset(entry.texts("nouns")) if "verbs" in entry.values else frozenset(),
         addressee=entry.flag("addressee"),
         clausal=entry.flag("clausal"),
+        confidence=entry.number("confidence", 0.8),
         rest=rest,
     )
 

@@ -9,9 +9,10 @@ from dateline.extract.statement_rules import SpeechRules
 from dateline.extract.view import View
 from dateline.record.actor import Actor, ActorMention
 from dateline.record.span import Excerpt
-from dateline.record.statement import Channel, Source
+from dateline.record.statement import Channel, Source, Statement
 from dateline.record.timex import Timex
 
+PERSONAL = frozenset({"he", "she", "it", "they"})
 BY = frozenset({"in", "at", "on", "by", "via", "through", "during", "from", "over", "inside", "before", "outside"})
 
 
@@ -82,6 +83,24 @@ def sources_of(
         words = parsed.words(start, end)
         out.setdefault(actor.id, Source(actor=actor.id, start=words.start, end=words.end, text=words.text))
     return tuple(out.values())
+
+
+def carried_source(view: View, cue: Cue, before: Sequence[Statement]) -> tuple[Source, ...]:
+    """The source of the statement just before, for a pronoun that stands for no mention ("They added that …")."""
+    parsed = view.parsed
+    if len(cue.sources) != 1 or not before or before[-1].cue is None:
+        return ()
+    pronoun = parsed.tokens[cue.sources[0]]
+    at = parsed.token_at(before[-1].cue.start)
+    if pronoun.lower not in PERSONAL or at is None or not 0 <= parsed.sentence_of[cue.at] - parsed.sentence_of[at] <= 2:
+        return ()
+    kinds = {a.id: a.kind for a in view.actors}
+    actors = [s.actor for s in before[-1].sources]
+    person = kinds[actors[0]] == "person"
+    fits = {"he": person, "she": person, "it": not person, "they": not person or len(actors) > 1}
+    if not fits[pronoun.lower]:
+        return ()
+    return tuple(Source(actor=a, start=pronoun.start, end=pronoun.end, text=pronoun.text) for a in actors)
 
 
 def channel_of(view: View, cue: Cue, rules: SpeechRules) -> Channel | None:

@@ -13,7 +13,7 @@ from dateline.extract.statement_phrases import find_phrases
 from dateline.extract.statement_quotes import Linked, Linker
 from dateline.extract.statement_reach import cut, following, interrupted, postposed
 from dateline.extract.statement_rules import CueRule, SpeechRules, load_speech_rules
-from dateline.extract.statement_setting import channel_of, resolved, sources_of, told_when
+from dateline.extract.statement_setting import carried_source, channel_of, resolved, sources_of, told_when
 from dateline.extract.view import View
 from dateline.record.ids import numbered
 from dateline.record.parsed import Parsed, Quote
@@ -23,11 +23,13 @@ from dateline.record.statement import Manner, Source, Statement, StatementAct
 __all__ = ["SpeechRules", "extract_statements", "load_speech_rules"]
 
 Span = tuple[int, int]
+MARKS = "\"“”„«»'‘’` \n"
 REST = 200  # characters of a quotation by which a content may be lengthened to hold all of it
 SELF = frozenset({"he", "she", "it", "they", "we", "i"})
 NAMED_ONLY = frozenset({"en.speech.headline"})
 COMING = frozenset({"will", "shall", "'ll", "’ll"})
-HELD = frozenset({"not", "n't", "n’t", "have", "never", "if", "unless", "when"})
+HELD = frozenset({"not", "n't", "n’t", "have", "never"})
+CONDITIONAL = frozenset({"if", "unless", "when", "once", "until", "after", "before", "because", "since"})
 PLAIN = frozenset({"say", "add", "tell", "state", "reply"})
 
 
@@ -52,7 +54,11 @@ def extract_statements(view: View, rules: SpeechRules) -> tuple[Statement, ...]:
         rules: from `load_speech_rules`.
     """
     parsed = view.parsed
-    made = [s for d in draft_statements(parsed, rules) if (s := _statement(view, d, rules)) is not None]
+    made: list[Statement] = []
+    for draft in draft_statements(parsed, rules):
+        statement = _statement(view, draft, rules, made)
+        if statement is not None:
+            made.append(statement)
     kept: dict[tuple[object, ...], Statement] = {}
     for s in made:
         kept.setdefault((s.cue, s.content[0].start), s)
@@ -85,7 +91,7 @@ def _quoted(parsed: Parsed, cue: Cue, linked: Linked) -> Iterator[Draft]:
     rule = cue.takes("quote") or cue.rule
     whom = told(parsed, cue) if rule.addressee else ()
     if linked.spans:
-        yield Draft(cue, rule, rule.act, tuple(linked.spans), whom, 0.85)
+        yield Draft(cue, rule, rule.act, tuple(linked.spans), whom, rule.confidence)
     if linked.carried:
         yield Draft(cue, rule, rule.act, tuple(linked.carried), whom, 0.6, carried=True)
 
@@ -102,7 +108,7 @@ def _clausal(parsed: Parsed, cue: Cue, cues: Sequence[Cue]) -> Iterator[Draft]:
             parts.insert(0, before)
         parts = cut(parsed, cue, cues, parts)
         for n, group in enumerate(_coordinated(parsed, parts) if parts else ()):
-            yield Draft(cue, rule, act_of(name, rule), _chars(parsed, group), whom, 0.8 if n == 0 else 0.7)
+            yield Draft(cue, rule, act_of(name, rule), _chars(parsed, group), whom, round(rule.confidence - (n > 0) / 10, 2))
         return
     rule_ = cue.takes("quote")
     if rule_ is None or cue.takes("clause") is None:
@@ -112,7 +118,7 @@ def _clausal(parsed: Parsed, cue: Cue, cues: Sequence[Cue]) -> Iterator[Draft]:
         spans = following(parsed, cue)
     spans = cut(parsed, cue, cues, spans)
     if spans:
-        yield Draft(cue, rule_, rule_.act, _chars(parsed, spans), told(parsed, cue) if rule_.addressee else (), 0.75)
+        yield Draft(cue, rule_, rule_.act, _chars(parsed, spans), told(parsed, cue) if rule_.addressee else (), round(rule_.confidence - 0.08, 2))
 
 
 def _coordinated(parsed: Parsed, parts: list[Span]) -> list[list[Span]]:
@@ -139,10 +145,12 @@ def _coordinated(parsed: Parsed, parts: list[Span]) -> list[list[Span]]:
     return groups
 
 
-def _statement(view: View, draft: Draft, rules: SpeechRules) -> Statement | None:
+def _statement(view: View, draft: Draft, rules: SpeechRules, before: Sequence[Statement]) -> Statement | None:
     parsed, cue = view.parsed, draft.cue
     contents = tuple(c for c in (_excerpt(parsed, a, b) for a, b in draft.contents) if c is not None)
     sources = sources_of(view, cue, contents, rules, carried=draft.carried)
+    guessed = not sources
+    sources = sources or carried_source(view, cue, before)
     if not contents or not sources or (draft.rule.id in NAMED_ONLY and not _may_head(view, sources)):
         return None
     channel = channel_of(view, cue, rules)
@@ -155,7 +163,7 @@ def _statement(view: View, draft: Draft, rules: SpeechRules) -> Statement | None
         id="", sources=sources, cue=None if draft.carried else parsed.excerpt(cue.first, cue.last), act=_act(parsed, draft, contents),
         content=contents, manner=_manner(parsed, contents, cue), channel=channel,
         addressee=tuple(a for a in addressee if a not in own), when=_days(when), within=None, by=draft.rule.id,
-        confidence=draft.confidence, rests_on=tuple(s.actor for s in sources),
+        confidence=min(draft.confidence, 0.6) if guessed else draft.confidence, rests_on=tuple(s.actor for s in sources),
     )  # fmt: skip
 
 
@@ -177,12 +185,13 @@ def _act(parsed: Parsed, draft: Draft, contents: Sequence[Excerpt]) -> Statement
     if draft.act != "assert" or tokens[draft.cue.at].lemma not in PLAIN:
         return draft.act
     for i in (i for c in contents for i in parsed.tokens_within(c.start, c.end)):
-        if tokens[i].dep == "nsubj" and tokens[i].lower in SELF:
-            verb = tokens[i].head
-            aux = {tokens[c].lower for c in parsed.children[verb] if tokens[c].dep in ("aux", "neg", "mark")}
-            coming = COMING if tokens[i].lower in ("we", "i") else COMING | {"would", "'d", "’d"}
-            if aux & coming and not aux & HELD and tokens[verb].pos == "VERB":
-                return "announce"
+        verb = tokens[i].head
+        aux = {tokens[c].lower for c in parsed.children[verb] if tokens[c].dep in ("aux", "neg", "mark", "advmod")}
+        if not tokens[i].dep.startswith("nsubj") or aux & CONDITIONAL:
+            continue
+        coming = COMING if tokens[i].lower in ("we", "i") else COMING | {"would", "'d", "’d"}
+        own = tokens[i].lower in SELF and aux & coming and not aux & HELD and tokens[verb].pos == "VERB"
+        return "announce" if own else "assert"
     return draft.act
 
 
@@ -201,9 +210,12 @@ def _excerpt(parsed: Parsed, start: int, end: int) -> Excerpt | None:
             break
         if start <= quote.start < end < quote.end and quote.closed and quote.end - end < REST:
             end = quote.end
-        elif start == quote.inner_start and quote.inner_end < end and quote.start >= 0:
-            start = quote.start
-    while end > start and text[end - 1] in ",;":
+        elif quote.inner_start <= start and quote.inner_end < end and start < quote.inner_end:
+            if not text[quote.inner_start : start].strip():
+                start = quote.start
+            elif not text[quote.inner_end : end].strip(MARKS):
+                end = quote.inner_end
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
         end -= 1
     return parsed.words(start, end) if end > start else None
 
