@@ -1,24 +1,26 @@
-"""What a verb of saying takes as content by its grammar: a clause, an infinitive, a phrase; and who is addressed."""
+"""What else a verb of saying takes as content by its grammar: an infinitive, a phrase, a name, a number."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from dateline.extract.clause import conjuncts
-from dateline.extract.statement_cues import QUOTE_MARKS, Cue, is_passive
+from dateline.extract.statement_clauses import (
+    Found,
+    dependents,
+    extended,
+    fill_claim,
+    fill_clause,
+    has_subject,
+    has_to,
+    told,
+    trimmed,
+)
+from dateline.extract.statement_parts import Cue, is_passive
 from dateline.extract.statement_rules import CueRule
 from dateline.record.parsed import Parsed
 from dateline.record.statement import StatementAct
 
-Found = tuple[int, int, tuple[int, ...]]
-"""First and last (exclusive) token of the content, and the heads of the addressees."""
-
-EDGE = QUOTE_MARKS | {",", ".", ";", ":", "-", "–", "—", "--", "―"}
-CLAIMS = frozenset({
-    "report", "claim", "allegation", "suggestion", "idea", "impression", "accusation", "charge", "notion", "rumour",
-    "rumor", "assertion", "fact", "possibility", "speculation", "argument", "statement", "concern", "news", "view",
-})  # fmt: skip
-STOPS = frozenset({".", "?", "!", ";"})
 PERSONAL = frozenset({"him", "her", "it", "them", "us", "me", "you"})
 UNNAMED = frozenset({"name", "identify", "quote"})
 
@@ -39,168 +41,20 @@ def act_of(name: str, rule: CueRule) -> StatementAct:
     return rule.infinitive if name in ("object_to", "on_to") else rule.act
 
 
-def trimmed(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
-    """The tokens without the marks and the "that" at their edges."""
-    tokens = parsed.tokens
-    while first < last and (
-        tokens[first].text in EDGE or (tokens[first].lower == "that" and tokens[first].dep == "mark")
-    ):
-        first += 1
-    while last > first and tokens[last - 1].text in EDGE:
-        last -= 1
-    return first, last
-
-
-def _children(parsed: Parsed, head: int, *deps: str) -> list[int]:
-    return [c for c in parsed.children[head] if parsed.tokens[c].dep in deps]
-
-
-def _has_to(parsed: Parsed, verb: int) -> bool:
-    return any(parsed.tokens[c].tag == "TO" for c in parsed.children[verb])
-
-
 def infinitive_under(parsed: Parsed, at: int) -> int | None:
     """The infinitive with "to" under a verb, or under its object or the noun after its preposition."""
     for c in parsed.children[at]:
         t = parsed.tokens[c]
-        if c > at and t.dep in ("xcomp", "ccomp", "advcl") and _has_to(parsed, c):
+        if c > at and t.dep in ("xcomp", "ccomp", "advcl") and has_to(parsed, c):
             return c
     for c in parsed.children[at]:
         t = parsed.tokens[c]
         if c > at and t.dep in ("dobj", "pobj", "prep", "dative"):
-            nouns = [c] if t.dep != "prep" else _children(parsed, c, "pobj", "pcomp")
+            nouns = [c] if t.dep != "prep" else dependents(parsed, c, "pobj", "pcomp")
             for n in nouns:
                 for d in (n, *parsed.children[n]):
-                    if parsed.tokens[d].dep in ("acl", "relcl", "xcomp", "ccomp", "pcomp") and _has_to(parsed, d):
+                    if parsed.tokens[d].dep in ("acl", "relcl", "xcomp", "ccomp", "pcomp") and has_to(parsed, d):
                         return d
-    return None
-
-
-def told(parsed: Parsed, cue: Cue) -> tuple[int, ...]:
-    """The heads of whom a verb such as "tell" addresses: its object, its subject in the passive."""
-    if is_passive(parsed, cue.at):
-        return tuple(o for c in _children(parsed, cue.at, "nsubjpass") for o in conjuncts(parsed, c))
-    heads = _children(parsed, cue.at, "dobj", "dative")
-    out = []
-    for h in heads:
-        if parsed.tokens[h].dep == "dative" and parsed.tokens[h].pos == "ADP":
-            out += _children(parsed, h, "pobj")
-        elif h > cue.at:
-            out.append(h)
-    return tuple(o for h in out for o in conjuncts(parsed, h))
-
-
-def _clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
-    tokens = parsed.tokens
-    for c in _children(parsed, cue.at, "ccomp", "advcl", "acl", "relcl", "xcomp"):
-        marked = any(tokens[d].lower in ("that", "whether") and tokens[d].dep == "mark" for d in parsed.children[c])
-        marked = marked or (
-            tokens[parsed.edges[c][0]].lower == "that" and c > parsed.edges[c][0] + 1 and _has_subject(parsed, c)
-        )
-        t = tokens[c]
-        marked = marked or (t.dep == "advcl" and "quote" in rule.frames and _bare(parsed, c))
-        if c < cue.at or (t.dep != "ccomp" and not (marked and t.dep != "xcomp")):
-            continue
-        if _has_to(parsed, c) and not any(tokens[d].tag in ("WP", "WRB") for d in parsed.children[c]):
-            continue
-        lead = tokens[parsed.edges[c][0] - 1] if parsed.edges[c][0] else t
-        if lead.dep == "dobj" and lead.head == cue.at and lead.pos == "NOUN" and not rule.addressee and marked:
-            continue  # the clause belongs to that noun ("repeated the claim that")
-        if t.tag == "VBG" and not any(tokens[d].dep in ("aux", "nsubj") for d in parsed.children[c]):
-            continue
-        first = _start(parsed, cue, c)
-        first, last = trimmed(parsed, first, extended(parsed, cue, parsed.edges[c][1]))
-        if last > first:
-            return first, last, told(parsed, cue) if rule.addressee else ()
-    for p in _children(parsed, cue.at, "prep"):  # "said in a speech that …"
-        for o in _children(parsed, p, "pobj") if p > cue.at else ():
-            for c in _children(parsed, o, "relcl", "acl", "ccomp"):
-                marks = [
-                    d for d in parsed.children[c] if tokens[d].lower == "that" and tokens[d].dep in ("mark", "dobj")
-                ]
-                led = cue.group[0] > 0 and tokens[cue.group[0] - 1].text in QUOTE_MARKS | {","}
-                if marks and _has_subject(parsed, c) and (tokens[marks[0]].dep == "mark" or not led):
-                    return (
-                        *trimmed(parsed, marks[0] + 1, parsed.edges[c][1]),
-                        told(parsed, cue) if rule.addressee else (),
-                    )
-    return None
-
-
-def _has_subject(parsed: Parsed, verb: int) -> bool:
-    return any(parsed.tokens[c].dep in ("nsubj", "nsubjpass", "expl") for c in parsed.children[verb])
-
-
-def _bare(parsed: Parsed, verb: int) -> bool:
-    """A full clause that no conjunction makes an adverbial ("said after the vote he would go")."""
-    tokens = parsed.tokens
-    marks = [c for c in parsed.children[verb] if tokens[c].dep == "mark" or tokens[c].tag in ("WRB", "TO")]
-    return not marks and _has_subject(parsed, verb) and tokens[verb].tag not in ("VBG", "VBN")
-
-
-def _start(parsed: Parsed, cue: Cue, verb: int) -> int:
-    """Where a clause begins: after its "that", without a day that belongs to the saying ("said in May it would go")."""
-    tokens = parsed.tokens
-    first = max(parsed.edges[verb][0], cue.last)
-    for at in (cue.last, cue.group[1]):
-        if (
-            at < min(first, len(tokens))
-            and tokens[at].lower == "that"
-            and not any(tokens[i].text in STOPS for i in range(at, first))
-        ):
-            return at + 1
-    for c in parsed.children[verb]:
-        a, b = parsed.edges[c]
-        dated = any(tokens[i].ent in ("DATE", "TIME") for i in range(a, b))
-        timed = (tokens[c].dep == "npadvmod" and dated) or (
-            tokens[c].dep == "prep" and dated and tokens[c].lower in ("in", "on", "at")
-        )
-        if a == first and timed and b < verb and tokens[b].text != ",":
-            return b
-    return first
-
-
-def extended(parsed: Parsed, cue: Cue, last: int) -> int:
-    """The end of a content with what follows it and hangs on the cue only because the parser erred."""
-    tokens = parsed.tokens
-    stop = parsed.sentences[parsed.sentence_of[cue.at]].last
-    while last < stop:
-        at = last
-        while at < stop and (tokens[at].text in EDGE or tokens[at].dep == "cc"):
-            at += 1
-        if at >= stop:
-            return last
-        top = at
-        while tokens[top].head != cue.at and tokens[top].head != top:
-            top = tokens[top].head
-        if tokens[top].head != cue.at or parsed.edges[top][0] < last or not _goes_on(parsed, cue, top, at):
-            return last
-        last = parsed.edges[top][1]
-    return last
-
-
-def _goes_on(parsed: Parsed, cue: Cue, top: int, at: int) -> bool:
-    tokens = parsed.tokens
-    comma = any(tokens[i].text in EDGE - QUOTE_MARKS for i in range(max(at - 2, cue.last), at))
-    if tokens[top].dep == "ccomp":
-        return True
-    if tokens[top].dep == "advcl":
-        mark = {tokens[c].lower for c in parsed.children[top] if tokens[c].dep in ("mark", "advmod")}
-        if tokens[parsed.edges[top][0]].lower == "should":  # "to hand him over should he be found"
-            return True
-        return bool(mark & {"because", "if", "unless", "until", "so", "although", "though", "when"})
-    if tokens[top].dep == "conj" and tokens[top].pos in ("VERB", "AUX"):
-        return (not comma and _has_subject(parsed, top)) or (tokens[top].tag == "VBG" and _has_subject(parsed, top))
-    return False
-
-
-def _claim(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
-    """ "denied reports that …" """
-    for o in _children(parsed, cue.at, "dobj"):
-        if parsed.tokens[o].lemma in CLAIMS and o > cue.at:
-            for c in _children(parsed, o, "acl", "relcl", "ccomp"):
-                if any(parsed.tokens[d].lower == "that" and parsed.tokens[d].dep == "mark" for d in parsed.children[c]):
-                    return (*trimmed(parsed, *parsed.edges[c]), ())
     return None
 
 
@@ -209,7 +63,7 @@ def _object_to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     if verb is None or parsed.tokens[verb].lemma in UNNAMED:
         return None
     whom = told(parsed, cue) or tuple(
-        s for c in _children(parsed, verb, "nsubj") for s in conjuncts(parsed, c) if c > cue.at
+        s for c in dependents(parsed, verb, "nsubj") for s in conjuncts(parsed, c) if c > cue.at
     )
     if not whom:
         return None
@@ -226,20 +80,20 @@ def _from_object(parsed: Parsed, cue: Cue, verb: int, whom: tuple[int, ...]) -> 
 
 
 def _on_to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
-    preps = [p for p in _children(parsed, cue.at, "prep", "prt") if parsed.tokens[p].lower in rule.prepositions]
+    preps = [p for p in dependents(parsed, cue.at, "prep", "prt") if parsed.tokens[p].lower in rule.prepositions]
     verb = infinitive_under(parsed, cue.at)
     if not preps or verb is None or verb < preps[0]:
         return None
-    whom = tuple(o for p in preps for c in _children(parsed, p, "pobj") for o in conjuncts(parsed, c))
-    whom = whom or tuple(c for c in _children(parsed, verb, "nsubj"))
+    whom = tuple(o for p in preps for c in dependents(parsed, p, "pobj") for o in conjuncts(parsed, c))
+    whom = whom or tuple(c for c in dependents(parsed, verb, "nsubj"))
     to = next(c for c in parsed.children[verb] if parsed.tokens[c].tag == "TO")
     first = preps[0] + 1 if preps[0] + 1 < to else to
     return (*trimmed(parsed, first, parsed.edges[verb][1]), whom)
 
 
 def _to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
-    for c in _children(parsed, cue.at, "xcomp", "ccomp", "advcl"):
-        if c > cue.at and _has_to(parsed, c) and parsed.tokens[c].lemma not in UNNAMED:
+    for c in dependents(parsed, cue.at, "xcomp", "ccomp", "advcl"):
+        if c > cue.at and has_to(parsed, c) and parsed.tokens[c].lemma not in UNNAMED:
             to = next(d for d in parsed.children[c] if parsed.tokens[d].tag == "TO")
             if parsed.tokens[c].dep == "advcl" and to != cue.last:
                 continue
@@ -251,7 +105,7 @@ def _to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 
 
 def _gerund(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
-    for c in _children(parsed, cue.at, "xcomp", "ccomp"):
+    for c in dependents(parsed, cue.at, "xcomp", "ccomp"):
         if c > cue.at and parsed.tokens[c].tag == "VBG":
             first, last = trimmed(parsed, *parsed.edges[c])
             if first <= c < last and first >= cue.last:
@@ -261,9 +115,9 @@ def _gerund(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 
 def _phrases(parsed: Parsed, head: int, rule: CueRule) -> Iterator[tuple[int, int]]:
     """(preposition, the head of its object) under a token."""
-    for p in _children(parsed, head, "prep"):
+    for p in dependents(parsed, head, "prep"):
         if parsed.tokens[p].lower in rule.prepositions:
-            for o in _children(parsed, p, "pobj", "pcomp"):
+            for o in dependents(parsed, p, "pobj", "pcomp"):
                 yield p, o
 
 
@@ -281,7 +135,7 @@ def _after(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 def _accuse(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     tokens = parsed.tokens
     whom = told(parsed, cue)
-    agents = [o for c in _children(parsed, cue.at, "agent", "prep") for o in _children(parsed, c, "pobj")]
+    agents = [o for c in dependents(parsed, cue.at, "agent", "prep") for o in dependents(parsed, c, "pobj")]
     for head in (cue.at, *whom, *agents):
         for p, o in _phrases(parsed, head, rule):
             if p > cue.at and (not rule.clausal or tokens[o].tag == "VBG") and whom:
@@ -290,8 +144,8 @@ def _accuse(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 
 
 def _as(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
-    objects = [o for o in _children(parsed, cue.at, "dobj") if parsed.tokens[o].tag not in ("WP", "WDT")]
-    fronted = any(parsed.tokens[o].tag in ("WP", "WDT") for o in _children(parsed, cue.at, "dobj"))
+    objects = [o for o in dependents(parsed, cue.at, "dobj") if parsed.tokens[o].tag not in ("WP", "WDT")]
+    fronted = any(parsed.tokens[o].tag in ("WP", "WDT") for o in dependents(parsed, cue.at, "dobj"))
     passive = is_passive(parsed, cue.at)
     for head in (cue.at, *objects):
         for p, _ in _phrases(parsed, head, rule):
@@ -306,7 +160,7 @@ def _as(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 def _name(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     """ "called it unfair", "branded the vote a sham" """
     tokens = parsed.tokens
-    parts = [c for c in _children(parsed, cue.at, "dobj", "oprd", "acomp", "attr", "ccomp", "xcomp") if c > cue.at]
+    parts = [c for c in dependents(parsed, cue.at, "dobj", "oprd", "acomp", "attr", "ccomp", "xcomp") if c > cue.at]
     named = [
         c for c in parts if tokens[c].dep in ("oprd", "acomp", "attr") or tokens[c].pos in ("ADJ", "NOUN", "PROPN")
     ]
@@ -318,9 +172,9 @@ def _name(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     if fronted and named:
         return (*trimmed(parsed, cue.last, max(parsed.edges[c][1] for c in named)), ())
     small = [c for c in parts if tokens[c].dep in ("ccomp", "xcomp")]
-    if any(tokens[c].pos == "VERB" and tokens[c].tag != "VBN" for c in small) or any(_has_to(parsed, c) for c in small):
+    if any(tokens[c].pos == "VERB" and tokens[c].tag != "VBN" for c in small) or any(has_to(parsed, c) for c in small):
         return None
-    clause = any(_has_subject(parsed, c) for c in small)
+    clause = any(has_subject(parsed, c) for c in small)
     if not (clause or len(parts) > 1 or (parts and is_passive(parsed, cue.at))) or (
         is_passive(parsed, cue.at) and not cue.sources
     ):
@@ -337,7 +191,7 @@ def _name(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 
 def _at(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     tokens = parsed.tokens
-    for o in _children(parsed, cue.at, "dobj"):
+    for o in dependents(parsed, cue.at, "dobj"):
         counted = o > cue.at and (tokens[o].lemma in rule.nouns or tokens[o].lower in rule.nouns)
         if not counted:
             continue
@@ -351,17 +205,17 @@ def _at(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 
 def _count(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     tokens = parsed.tokens
-    for o in _children(parsed, cue.at, "dobj"):
+    for o in dependents(parsed, cue.at, "dobj"):
         if o > cue.at and any(tokens[c].dep == "nummod" for c in parsed.children[o]):
             return (*trimmed(parsed, max(parsed.edges[o][0], cue.last), parsed.edges[o][1]), ())
     return None
 
 
 def _noun(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
-    for o in _children(parsed, cue.at, "dobj"):
+    for o in dependents(parsed, cue.at, "dobj"):
         if o > cue.at and parsed.tokens[o].lemma in rule.nouns:
             last = parsed.edges[o][1]
-            for c in _children(parsed, cue.at, "prep"):  # "denied any part | in the killing"
+            for c in dependents(parsed, cue.at, "prep"):  # "denied any part | in the killing"
                 if parsed.edges[c][0] == last and parsed.tokens[c].lower in ("in", "for", "of", "into", "to"):
                     last = parsed.edges[c][1]
             return (*trimmed(parsed, max(parsed.edges[o][0], cue.last), last), ())
@@ -370,7 +224,7 @@ def _noun(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 
 def _object(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     """ "ruled out talks until the men are freed" """
-    for o in _children(parsed, cue.at, "dobj"):
+    for o in dependents(parsed, cue.at, "dobj"):
         if o > cue.at and parsed.tokens[o].pos in ("NOUN", "PROPN"):
             last = extended(parsed, cue, parsed.edges[o][1])
             return (*trimmed(parsed, max(parsed.edges[o][0], cue.last), last), ())
@@ -379,6 +233,6 @@ def _object(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 
 Frame = Callable[[Parsed, Cue, CueRule], "Found | None"]
 FRAMES: tuple[tuple[str, Frame], ...] = (
-    ("on_to", _on_to), ("object_to", _object_to), ("clause", _clause), ("to", _to), ("gerund", _gerund), ("claim", _claim),
+    ("on_to", _on_to), ("object_to", _object_to), ("clause", fill_clause), ("to", _to), ("gerund", _gerund), ("claim", fill_claim),
     ("accuse", _accuse), ("at", _at), ("as", _as), ("name", _name), ("after", _after), ("noun", _noun), ("count", _count), ("object", _object),
 )  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.clause import conjuncts, subjects
-from dateline.extract.statement_cues import Cue, Quotations, is_passive, noun_phrase, same_block, speaks, tokens_of
-from dateline.extract.statement_frames import trimmed
+from dateline.extract.statement_clauses import trimmed
+from dateline.extract.statement_parts import Cue, Quotations, is_passive, noun_phrase, same_block, speaks, tokens_of
 from dateline.extract.statement_rules import SpeechRules
 from dateline.record.parsed import Parsed, Quote, Sentence
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.extract.statement_cues import QUOTE_MARKS, Cue, Quotations, same_block, tokens_of
+from dateline.extract.statement_parts import QUOTE_MARKS, Cue, Quotations, same_block, tokens_of
 from dateline.record.parsed import Parsed
 
 STOPS = frozenset({".", "?", "!", "…", "..."})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extract.statement_cues import QUOTE_MARKS, Cue
-from dateline.extract.statement_frames import trimmed
+from dateline.extract.statement_clauses import trimmed
+from dateline.extract.statement_parts import QUOTE_MARKS, Cue
 from dateline.record.parsed import Parsed
 
 BREAKS = frozenset({",", "—", "–", "-", "--", "…"}) | QUOTE_MARKS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extract.statement_cues import Cue, noun_phrase
+from dateline.extract.statement_parts import Cue, noun_phrase
 from dateline.extract.statement_rules import SpeechRules
 from dateline.extract.view import View
 from dateline.record.actor import Actor, ActorMention

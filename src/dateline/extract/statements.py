@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.extract.clause import time_of
-from dateline.extract.statement_cues import Cue, Quotations, find_cues
-from dateline.extract.statement_frames import act_of, framed, told
+from dateline.extract.statement_clauses import told
+from dateline.extract.statement_cues import find_cues
+from dateline.extract.statement_frames import act_of, framed
+from dateline.extract.statement_parts import Cue, Quotations
 from dateline.extract.statement_phrases import find_phrases
 from dateline.extract.statement_quotes import Linked, Linker
 from dateline.extract.statement_reach import cut, following, interrupted, postposed
@@ -108,7 +110,9 @@ def _clausal(parsed: Parsed, cue: Cue, cues: Sequence[Cue]) -> Iterator[Draft]:
             parts.insert(0, before)
         parts = cut(parsed, cue, cues, parts)
         for n, group in enumerate(_coordinated(parsed, parts) if parts else ()):
-            yield Draft(cue, rule, act_of(name, rule), _chars(parsed, group), whom, round(rule.confidence - (n > 0) / 10, 2))
+            yield Draft(
+                cue, rule, act_of(name, rule), _chars(parsed, group), whom, round(rule.confidence - (n > 0) / 10, 2)
+            )
         return
     rule_ = cue.takes("quote")
     if rule_ is None or cue.takes("clause") is None:
@@ -118,7 +122,14 @@ def _clausal(parsed: Parsed, cue: Cue, cues: Sequence[Cue]) -> Iterator[Draft]:
         spans = following(parsed, cue)
     spans = cut(parsed, cue, cues, spans)
     if spans:
-        yield Draft(cue, rule_, rule_.act, _chars(parsed, spans), told(parsed, cue) if rule_.addressee else (), round(rule_.confidence - 0.08, 2))
+        yield Draft(
+            cue,
+            rule_,
+            rule_.act,
+            _chars(parsed, spans),
+            told(parsed, cue) if rule_.addressee else (),
+            round(rule_.confidence - 0.08, 2),
+        )
 
 
 def _coordinated(parsed: Parsed, parts: list[Span]) -> list[list[Span]]:

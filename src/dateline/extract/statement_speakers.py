@@ -1,0 +1,103 @@
+"""Who says it: the subject of a verb of saying, wherever the sentence has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.clause import conjuncts, subjects
+from dateline.extract.statement_parts import QUOTE_MARKS, Cue, is_passive, speaks
+from dateline.record.parsed import Parsed
+
+
+def find_sources(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> tuple[tuple[int, ...], bool]:
+    tokens = parsed.tokens
+    token = tokens[cue.at]
+    if is_passive(parsed, cue.at):
+        agents = [
+            o
+            for c in parsed.children[cue.at]
+            if tokens[c].dep == "agent" or (tokens[c].lower == "by" and tokens[c].dep == "prep")
+            for p in parsed.children[c]
+            if tokens[p].dep == "pobj"
+            for o in conjuncts(parsed, p)
+        ]
+        return tuple(agents), False
+    own = [c for c in parsed.children[cue.at] if tokens[c].dep == "nsubj"]
+    if not own and token.tag in ("VBG", "VB") and token.dep not in ("pcomp", "ROOT"):
+        main = _main(parsed, cue, earlier)
+        if main is not None:
+            return main.sources, True
+    if not own and token.tag in ("VBD", "VBZ", "VBN") and token.dep == "conj":
+        outer = _outer(parsed, cue, earlier)
+        if outer is not None:
+            return outer.sources, True
+    if token.dep == "pcomp" and tokens[token.head].lower == "as":  # "was quoted as saying"
+        return _quoted_source(parsed, tokens[token.head].head), False
+    if token.dep == "pcomp" and tokens[token.head].lower in ("by", "in", "after", "before", "while"):
+        verb = tokens[token.head].head
+        main = next((c for c in reversed(earlier) if c.at == verb), None)
+        return (main.sources if main else subjects(parsed, verb)), True
+    found = tuple(s for s in subjects(parsed, cue.at) if speaks(tokens[s]))
+    return found or _beside(parsed, cue.at), False
+
+
+def _main(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:
+    """The cue of the main clause that a participle goes on from ("said …, adding that")."""
+    sentence = parsed.sentences[parsed.sentence_of[cue.at]]
+    before = parsed.tokens[cue.at - 1].text if cue.at > sentence.first else ""
+    lead = parsed.tokens[cue.at - 2].text if cue.at > sentence.first + 1 else ""
+    if before not in (",", "—", "–", "-", "and", "while") and lead not in (",", "and"):
+        return None
+    for other in reversed(earlier):
+        if other.at < sentence.first:
+            break
+        if other.sources and other.quoted == cue.quoted:
+            return other
+    return None
+
+
+def _outer(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:
+    """The cue above a reported clause to whose verb the parser joined a further verb of saying ("said he would go and warned")."""
+    tokens = parsed.tokens
+    first = tokens[cue.at].head
+    while tokens[first].dep == "conj" and tokens[first].head != first:
+        first = tokens[first].head
+    heads = [tokens[c] for c in parsed.children[first] if tokens[c].dep in ("nsubj", "nsubjpass")]
+    token = tokens[cue.at]
+    pronoun = any(h.lower in ("he", "she", "it", "they") for h in heads)
+    number = token.tag == "VBZ" and bool(heads) and all(h.tag in ("NNS", "NNPS") for h in heads)
+    tense = token.tag == "VBD" and tokens[first].tag != "VBD"
+    if not (pronoun or number or tense) or any(tokens[c].dep in ("aux", "auxpass") for c in parsed.children[cue.at]):
+        return None
+    above = tokens[first].head if tokens[first].dep in ("ccomp", "xcomp") else None
+    found = next((c for c in reversed(earlier) if c.at == above), None)
+    return found if found is not None and found.sources and tokens[found.at].tag != "VB" else None
+
+
+def _quoted_source(parsed: Parsed, verb: int) -> tuple[int, ...]:
+    tokens = parsed.tokens
+    deps = ("nsubjpass",) if is_passive(parsed, verb) else ("dobj", "nsubjpass")
+    heads = [c for c in parsed.children[verb] if tokens[c].dep in deps]
+    if not heads and tokens[verb].dep in ("acl", "relcl"):
+        heads = [tokens[verb].head]
+    return tuple(s for h in heads for s in conjuncts(parsed, h) if speaks(tokens[s]))
+
+
+def _beside(parsed: Parsed, at: int) -> tuple[int, ...]:
+    """Where the parser found no subject: the noun phrase after an inverted verb, or straight before the verb."""
+    tokens = parsed.tokens
+    sentence = parsed.sentences[parsed.sentence_of[at]]
+    inverted = at > 0 and tokens[at - 1].text in QUOTE_MARKS | {","}
+    if inverted or at == sentence.first:
+        for i in range(at + 1, min(at + 8, sentence.last)):
+            if tokens[i].pos in ("PROPN", "NOUN", "PRON"):
+                while i + 1 < sentence.last and tokens[i + 1].pos in ("PROPN", "NOUN") and tokens[i].pos != "PRON":
+                    i += 1
+                return (i,) if speaks(tokens[i]) else ()
+            if tokens[i].pos not in ("DET", "ADJ", "NUM", "ADV"):
+                break
+    if at > sentence.first and tokens[at].tag in ("VBD", "VBZ", "VBP"):
+        before = tokens[at - 1]
+        if before.pos in ("PROPN", "NOUN", "PRON") and speaks(before):
+            return (before.i,)
+    return ()
