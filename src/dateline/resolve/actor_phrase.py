@@ -60,7 +60,10 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
         return None
     if word == "party" and t.tag in ("NNS", "NNPS") and begin == i and _left(scan, i, i) == i:
         return None  # "both parties" are whoever was told before
-    if not names and (noun.venue or word in scan.rules.sets["words.loose"]) and begin == i and not _takes_part(scan, i):
+    weak = (
+        not names and (noun.venue or word in scan.rules.sets["words.loose"]) and begin == i and not _takes_part(scan, i)
+    )
+    if (weak and not (i > 0 and scan.words[i - 1] == "the")) or _complement(scan, i):
         return None
     head = i if begin == i else scan.parsed.head_of(begin, i + 1)
     plural = t.tag in ("NNS", "NNPS") or (
@@ -83,6 +86,7 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
         first, last, head, form, what, noun.rule, kind, "", head_word=word, noun=noun, plural=plural, owner=owner
     )
     found.country = told or country or next((c for k in range(begin, i) if (c := scan.country_at(k))), None)
+    found.weak = weak
     found.definite = definite or _bare_office(scan, found, i)
     found.sectors = _sectors(scan, start, begin, noun, word)
     found.words = _content(scan, start, begin, i, last, word)
@@ -93,6 +97,14 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
         found.sectors = ()
     found.gender = scan.gender_of(word.split()[-1])
     return found
+
+
+def _complement(scan: Scan, i: int) -> bool:
+    """Is it what somebody is named or made ("designated the group a terrorist organisation")?"""
+    t = scan.tokens[i]
+    if t.dep != "dobj" or scan.governor(i).lemma not in scan.rules.sets["verbs.naming"]:
+        return False
+    return any(c < i and scan.tokens[c].dep == "dobj" for c in scan.parsed.children[t.head])
 
 
 def _sort(scan: Scan, noun: Noun, word: str, *, plural: bool) -> tuple[str, ActorKind, ActorForm]:

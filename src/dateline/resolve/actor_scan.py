@@ -23,7 +23,8 @@ class Found:
     """One mention before it is joined with others.
 
     `words` are the folded words that tell it from others of its kind; `owner` is a token of the body or person that it
-    belongs to; `same` another mention that the sentence equates with it; `alias` an acronym given beside it.
+    belongs to; `same` another mention that the sentence equates with it; `alias` an acronym given beside it; a `weak`
+    one counts only where it stands for an actor told before.
     """
 
     first: int
@@ -48,6 +49,7 @@ class Found:
     same: Found | None = None
     alias: str = ""
     title: str = ""
+    weak: bool = False
 
 
 class Scan:
@@ -152,9 +154,11 @@ class Scan:
                 j = i
                 for want in reversed(before):
                     j -= 1
+                    owned = False
                     while j >= first and self.tokens[j].text in HYPHENS:
+                        owned = owned or self.tokens[j].text in ("'", "’")
                         j -= 1
-                    if j < first or (self.words[j] != want and singular(self.words[j]) != want):
+                    if j < first or (self.words[j] != want and (owned or singular(self.words[j]) != want)):
                         break
                 else:
                     if best is None or j < best[0]:

@@ -81,7 +81,9 @@ class Joiner:
             return self._named_person(m) if m.form == "name" else self._role(m)
         return self._body(m) if m.what == "body" else self._people(m)
 
-    def _new(self, m: Found) -> Cluster:
+    def _new(self, m: Found) -> Cluster | None:
+        if m.weak:
+            return None
         cluster = Cluster(m.what, m, words=set(m.words), plural=m.plural)
         self.clusters.append(cluster)
         return cluster
@@ -89,7 +91,7 @@ class Joiner:
     def _recent(self, what: str) -> list[Cluster]:
         return sorted((c for c in self.clusters if c.what == what), key=lambda c: -c.seen)
 
-    def _named_person(self, m: Found) -> Cluster:
+    def _named_person(self, m: Found) -> Cluster | None:
         own, found = set(m.words), list[Cluster]()
         for c in self._recent("person"):
             if m.known is not None and c.first.known is m.known:
@@ -105,7 +107,7 @@ class Joiner:
             found = exact or (called if len(called) == 1 else found[:1])
         return found[0] if found else self._new(m)
 
-    def _role(self, m: Found) -> Cluster:
+    def _role(self, m: Found) -> Cluster | None:
         """ "The interior minister" is the person who holds that role in the report."""
         own = set(m.words)
         if m.definite and (m.owner is None or m.country) and m.head_word not in self.scan.rules.sets["counterpart"]:
@@ -123,11 +125,14 @@ class Joiner:
                     return c
         return self._new(m)
 
-    def _government(self, m: Found, country: str | None) -> Cluster:
+    def _government(self, m: Found, country: str | None) -> Cluster | None:
         key = country or ""
         if key not in self.governments:
-            self.governments[key] = self._new(m)
-            self.governments[key].government = True
+            cluster = self._new(m)
+            if cluster is None:
+                return None
+            cluster.government = True
+            self.governments[key] = cluster
         return self.governments[key]
 
     def _body(self, m: Found) -> Cluster | None:
@@ -214,7 +219,7 @@ class Joiner:
             {"external": "foreign", "defense": "defence", "labor": "labour", "home": "interior"}.get(w, w) for w in out
         }
 
-    def _people(self, m: Found) -> Cluster:
+    def _people(self, m: Found) -> Cluster | None:
         own = set(m.words)
         for c in self._recent("people"):
             if m.country and c.country and m.country != c.country:
