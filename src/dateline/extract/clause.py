@@ -241,7 +241,9 @@ def roles(parsed: Parsed, verb: int) -> Roles:
     )
     if is_passive(parsed, verb):
         return Roles(
-            prepositional(parsed, verb, "by"), subjects(parsed, verb), datives + prepositional(parsed, verb, "to")
+            prepositional(parsed, verb, "by"),
+            subjects(parsed, verb) + objects(parsed, verb),  # "members were denied visas"
+            datives + prepositional(parsed, verb, "to"),
         )
     return Roles(subjects(parsed, verb), objects(parsed, verb), datives + prepositional(parsed, verb, "to"))
 

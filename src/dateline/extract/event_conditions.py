@@ -75,7 +75,7 @@ class Conditions:
             return bool(used), used
         if sign == ">":
             return any(
-                parsed.tokens[c].dep in ("xcomp", "ccomp", "advcl")
+                parsed.tokens[c].dep in ("xcomp", "ccomp", "advcl", "acl")
                 and (not words or parsed.tokens[c].lemma in words)
                 and (
                     any(parsed.tokens[d].tag == "TO" for d in parsed.children[c])

@@ -55,6 +55,10 @@ def _is_infinitive(parsed: Parsed, i: int) -> bool:
     return any(parsed.tokens[c].tag == "TO" for c in parsed.children[i])
 
 
+def _is_that_clause(parsed: Parsed, i: int) -> bool:
+    return any(parsed.tokens[c].dep == "mark" and parsed.tokens[c].lower == "that" for c in parsed.children[i])
+
+
 def _is_purpose(parsed: Parsed, i: int, hits: list[Hit]) -> bool:
     """Is the verb an infinitive that tells what another event is for ("donated tents to help refugees")?"""
     token = parsed.tokens[i]
@@ -73,7 +77,7 @@ def _is_content(parsed: Parsed, i: int, absorbing: int) -> bool:
         if token.head == token.i:
             return False
         last = token.head == absorbing
-        if token.dep == "acl" and not _is_infinitive(parsed, token.i):
+        if token.dep == "acl" and not _is_infinitive(parsed, token.i) and not _is_that_clause(parsed, token.i):
             return False
         if last and token.dep in ("prep", "agent"):
             return token.lower in ABSORBING

@@ -13,7 +13,9 @@ QUANTITY = frozenset(
     {
         "number", "dozen", "score", "hundred", "thousand", "million", "series", "member", "lot", "group", "some", "most",
         "many", "all", "any", "part", "half", "third", "rest", "majority", "batch", "several", "few", "contingent", "one",
-        "two", "both", "each", "wave", "ton", "tonne", "worth", "team", "piece",
+        "two", "both",
+        "%",
+        "percent", "each", "wave", "ton", "tonne", "worth", "team", "piece",
     }
 )  # fmt: skip
 PERSONS = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom"})

@@ -12,6 +12,7 @@ from dateline.extract.event_rules import EventRules, Pattern
 from dateline.extract.view import View
 from dateline.record.parsed import Sentence
 
+ATTRIBUTES = ("amod", "aux", "auxpass")
 SPORTING = 2  # words of sport that make a sentence one about a game
 
 
@@ -31,7 +32,10 @@ class Finder:
             if sentence.kind in ("title", "body"):
                 self.conditions.turn_to(sentence)
                 found = list(self._hits(sentence))
-                if found and len(self.conditions.words() & self.rules.classes["sport"]) < SPORTING:
+                words = self.conditions.words() if found else frozenset()
+                if found and len(words & self.rules.classes["sport"]) < SPORTING:
+                    private = not words.isdisjoint(self.rules.classes["private"])
+                    found = [h for h in found if not private or h.rule.type != "ASSAULT"]
                     hits.extend(without_contents(self.parsed, found))
         return hits
 
@@ -41,7 +45,7 @@ class Finder:
             token = tokens[i]
             pos = token.pos
             if pos == "VERB" or pos == "AUX":
-                found = None if token.dep in ("amod", "aux", "auxpass") else self._verbal(i)
+                found = None if token.dep in ATTRIBUTES or self._has_article(i) else self._verbal(i)
                 if token.lower == "must" and token.dep == "aux":
                     self.bound.add(token.head)
             elif pos == "NOUN" or pos == "PROPN":
@@ -63,6 +67,12 @@ class Finder:
         if found is None and token.tag in ("VBG", "NN") and not self._is_verbal(i):
             return self._noun(i, self.rules.nouns.get(token.lower, ()))
         return found
+
+    def _has_article(self, i: int) -> bool:
+        return (
+            any(self.parsed.tokens[c].dep == "det" for c in self.parsed.children[i])
+            and self.parsed.tokens[i].tag != "VBG"
+        )
 
     def _is_verbal(self, i: int) -> bool:
         """Has a form in -ing a subject, an object or an auxiliary of its own?"""

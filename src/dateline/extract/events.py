@@ -34,9 +34,6 @@ __all__ = ["EventRules", "extract_events", "load_event_rules"]
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE"})
 PARTIES = ("people", "official", "site", "troops", "authority")
-ACTING = frozenset(
-    {"group", "party", "union", "council", "board", "club", "body", "bloc", "side", "delegation", "nobody", "nothing"}
-)
 HAVE_UNTIL = "en.event.threaten.have-until"
 MANY = 2  # parties; more make a meeting multilateral
 REACH = 4  # tokens between a light verb and its noun that one trigger may span
@@ -155,7 +152,7 @@ def _is_acted(view: View, rules: EventRules, hit: Hit, actors: bool, recipients:
         if tokens[a].ent in NAMED
         or (tokens[a].text.isupper() and len(tokens[a].text) > 2)
         or tokens[a].lower in PERSONS
-        or tokens[a].lemma in ACTING
+        or tokens[a].lemma in rules.classes["body"]
     ]
     if hit.agents:
         documents = (
