@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.record.ids import numbered
@@ -100,7 +101,25 @@ def _resolved(
         sentence = parsed.sentences[parsed.sentence_of[mention.first]]
         anchor.tell(reading._replace(opens=mention.first - sentence.first <= 3), ahead=False)
         out.append(_timex(parsed, mention, reading))
+    return _titles_agreed(parsed, mentions, out)
+
+
+def _titles_agreed(parsed: Parsed, mentions: tuple[TimeMention, ...], found: list[Timex | None]) -> list[Timex | None]:
+    """A headline's weekday is the day that the body gives to it: headlines have one tense for both directions."""
+    told: dict[str, Timex] = {}
+    for m, t in zip(mentions, found, strict=True):
+        if t is not None and m.form == "weekday" and len(m.parts) == 1 and _kind(parsed, m) == "body":
+            told.setdefault(m.parts["weekday"], t)
+    out = list(found)
+    for n, (m, t) in enumerate(zip(mentions, found, strict=True)):
+        if t is not None and m.form == "weekday" and len(m.parts) == 1 and _kind(parsed, m) == "title":
+            same = told.get(m.parts["weekday"])
+            out[n] = replace(t, value=same.value, when=same.when) if same is not None else t
     return out
+
+
+def _kind(parsed: Parsed, mention: TimeMention) -> str:
+    return parsed.sentences[parsed.sentence_of[mention.first]].kind
 
 
 def _day(text: str | None) -> date | None:
@@ -128,7 +147,7 @@ def _task(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anc
     return Task(
         mention, rules, anchor, lambda: tense_at(parsed, mention.first, mention.last), " ".join(said.split()), event_day, names_event,
         _year_after(parsed, mentions, n, rules), text[sentence.start : mention.start].lower().rstrip(), text[mention.end : mention.end + 30].lower(),
-        _beside_day(parsed, mentions, n), comes,
+        _beside_day(parsed, mentions, n), _day_told(parsed, mentions, n), _clock_day(parsed, mentions, n, anchor, rules), comes,
     )  # fmt: skip
 
 
@@ -155,6 +174,25 @@ def _beside_day(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bo
     if n == 0 or mentions[n].form != "clock" or mentions[n - 1].form not in ("day", "weekday", "deictic"):
         return False
     return parsed.report.text[mentions[n - 1].end : mentions[n].start].strip().lower() in _AT
+
+
+def _day_told(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:
+    """Does the mention before, in the same sentence, name the day of the clause that "a day after" belongs to?"""
+    if n == 0 or mentions[n].form != "event_offset" or mentions[n - 1].form not in ("day", "weekday", "deictic"):
+        return False
+    return parsed.sentence_of[mentions[n - 1].first] == parsed.sentence_of[mentions[n].first]
+
+
+def _clock_day(
+    parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anchor, rules: TimeRules
+) -> date | None:
+    """The day that stands only beside the second of two hours ("from 10 a.m. to 1 p.m. today")."""
+    if n + 1 >= len(mentions) or mentions[n].form != "clock" or mentions[n + 1].form != "clock":
+        return None
+    if parsed.report.text[mentions[n].end : mentions[n + 1].start].strip().lower() not in _RANGING | {"and"}:
+        return None
+    named = time_forms_length.named_day(_task(parsed, mentions, n + 1, anchor, rules))
+    return named if isinstance(named, date) else None
 
 
 def _event_day(

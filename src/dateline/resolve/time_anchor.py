@@ -117,7 +117,8 @@ class Anchor:
         if rel == "last":
             return weekday_before(plus_days(self.today, -1), number)
         if rel == "next" or tense == "future":
-            return weekday_after(plus_days(self.today, 1 if rel == "next" else 0), number)
+            # "next Wednesday" said on a Tuesday is not tomorrow
+            return weekday_after(plus_days(self.today, 3 if rel == "next" else 0), number)
         if tense == "present" or (rel == "this" and tense != "past"):
             return weekday_after(self.today, number)
         return weekday_before(self.today, number)

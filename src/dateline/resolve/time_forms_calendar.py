@@ -29,6 +29,8 @@ class Task:
     before: str = ""  # the words before it in its sentence, in lower case
     after: str = ""
     beside_day: bool = False  # "on Monday at 10 a.m."
+    day_told: bool = False  # does a day stand before it in its sentence?
+    clock_day: date | None = None  # of "from 10 a.m. to 1 p.m. today", the day
     comes: bool = False  # "the visit comes two days after X"
 
     @property
@@ -146,7 +148,13 @@ def monthday(task: Task) -> Reading | None:
     if found and tense == "past" and not task.anchor.story and task.anchor.today and found > task.anchor.today:
         back = plus_months(here, -1)
         found = day_or_none(back.year, back.month, number)
-    if found and tense == "future" and task.anchor.today and not task.anchor.story and found < task.anchor.today:
+    if (
+        found
+        and tense in ("future", "present")
+        and task.anchor.today
+        and not task.anchor.story
+        and found < task.anchor.today
+    ):
         on = plus_months(task.anchor.today, 1)
         found = day_or_none(on.year, on.month, number)
     return Reading("DATE", found.isoformat(), sure=0.75) if found else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.record.span import When
-from dateline.resolve.calendar import day_or_none, plus_days, unit_parts
+from dateline.resolve.calendar import day_or_none, plus_days, plus_months, unit_parts
 from dateline.resolve.numerals import number_of
 from dateline.resolve.time_anchor import Reading
 from dateline.resolve.time_forms_calendar import Task
@@ -137,7 +137,7 @@ def clock(task: Task) -> Reading | None:
     hour, minute = _hour(task)
     if hour is None:
         return None
-    named = named_day(task) or (task.anchor.named if task.beside_day else None)
+    named = named_day(task) or task.clock_day or (task.anchor.named if task.beside_day else None)
     day = named or task.anchor.here
     text = day.isoformat() if isinstance(day, date) else day or _ZONELESS
     return Reading("TIME", f"{text}T{hour:02d}:{minute:02d}", sure=0.9 if named else 0.75)
@@ -167,8 +167,11 @@ def hours_to(task: Task) -> Reading | None:
     number, unit = task.number(), task.look("unit", task.parts["unit"])
     value = length(number, unit)
     last = named_day(task)
-    if not isinstance(last, date) or number is None or unit not in ("H", "D", "W"):
+    if not isinstance(last, date) or number is None or unit not in ("H", "D", "W", "MO", "Y"):
         return Reading("DURATION", value, dated=False)
+    if unit in ("MO", "Y"):
+        begin = plus_days(plus_months(plus_days(last, 1), -int(number) * (12 if unit == "Y" else 1)), 0)
+        return Reading("DURATION", value, when=When(begin=begin.isoformat(), end=last.isoformat()), sure=0.8)
     days = {"H": number / 24, "D": number, "W": number * 7}[unit]
     first = plus_days(last, -max(1, round(days)))
     return Reading("DURATION", value, when=When(begin=first.isoformat(), end=last.isoformat()), sure=0.8)

@@ -19,7 +19,7 @@ from dateline.resolve.calendar import (
     weekday_before,
 )
 from dateline.resolve.time_anchor import Reading
-from dateline.resolve.time_forms_calendar import Task, season_of
+from dateline.resolve.time_forms_calendar import Task, season_of, stated_year
 from dateline.resolve.time_forms_length import length, named_day
 
 _STEP = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0, "that": 0}
@@ -48,9 +48,7 @@ _PAST = frozenset({"ago", "earlier", "previously", "beforehand", "prior", "befor
 def base_of(task: Task, rel: str) -> date | None:
     """The day from which a deictic or anaphoric word counts; "the next day" counts from the day told."""
     anchor = task.anchor
-    told = (
-        rel in _TOLD or (rel == "next" and task.said.startswith("the ")) or (anchor.story and rel in ("next", "last"))
-    )
+    told = rel in _TOLD or (rel == "next" and "the next" in task.said) or (anchor.story and rel in ("next", "last"))
     if not told:
         return anchor.today
     span = bounds(anchor.value) if anchor.value else None
@@ -93,7 +91,8 @@ def rel_part(task: Task) -> Reading | None:
 
 
 def part_date(task: Task) -> Reading | None:
-    part = task.look("part", task.parts["part"])
+    """Sunday evening, the morning of 31 January, the early hours of Thursday."""
+    part = task.look("part", task.parts["part"]) if "part" in task.parts else "MO"
     if "weekday" in task.parts:
         number = int(task.look("weekday", task.parts["weekday"]))
         day = task.anchor.weekday(number, "", task.tense())
@@ -117,6 +116,33 @@ def weekday(task: Task) -> Reading | None:
     if "part" in task.parts:
         return Reading("TIME", f"{value}T{task.look('part', task.parts['part'])}", sure=0.85)
     return Reading("DATE", value, sure=0.88)
+
+
+def weekday_week(task: Task) -> Reading | None:
+    """Friday next week, Tuesday of last week, Monday next."""
+    number = int(task.look("weekday", task.parts["weekday"]))
+    if "post" in task.parts:
+        day = task.anchor.weekday(number, task.parts["post"], "unknown")
+        return Reading("DATE", day.isoformat() if day else f"XXXX-WXX-{number}")
+    rel = task.look("rel", task.parts["wrel"].removeprefix("the "))
+    base = base_of(task, rel)
+    if base is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    return Reading("DATE", plus_days(base, 7 * _STEP[rel] + number - base.isoweekday()).isoformat())
+
+
+def same_period(task: Task) -> Reading | None:
+    """The same month last year: the month of publication, a year back."""
+    today, year = task.anchor.today, stated_year(task)
+    if "year" not in task.parts:
+        year = today.year - 1 if today else None
+    unit = {"week": "W", "month": "MO", "quarter": "3MO", "day": "D"}.get(task.parts["u"], "Y")
+    if year is None or today is None:
+        return Reading("DATE", f"{year}" if year else "XXXX")
+    then = plus_months(today, 12 * (year - today.year))
+    if unit == "W":
+        return Reading("DATE", f"{year}-W{min(52, today.isocalendar()[1]):02d}", sure=0.7)
+    return Reading("DATE", shifted(then, unit, 0), sure=0.7)
 
 
 def rel_month(task: Task) -> Reading | None:
@@ -254,6 +280,8 @@ def event_offset(task: Task) -> Reading | None:
     steps = int(number) if after else -int(number)
     if task.event_day is not None:
         return Reading("DATE", shifted(task.event_day, unit, steps), sure=0.75)
+    if task.day_told and task.anchor.here is not None:  # "on Thursday, a day after he was freed": freed on Wednesday
+        return Reading("DATE", shifted(task.anchor.here, unit, -steps), sure=0.6)
     if task.anchor.story and task.anchor.here is not None:
         return Reading("DATE", shifted(task.anchor.here, unit, steps), sure=0.6)
     if task.comes and task.anchor.here is not None:
@@ -298,6 +326,6 @@ def year_ago(task: Task) -> Reading | None:
 
 FORMS: dict[str, Callable[[Task], Reading | None]] = {
     "deictic": deictic, "rel_part": rel_part, "part_date": part_date, "part_alone": part_alone, "weekday": weekday, "rel_month": rel_month,
-    "rel_season": rel_season, "weekend": weekend, "rel_unit": rel_unit, "that_date": that_date, "bare_unit": bare_unit, "unit_end": unit_end,
+    "rel_season": rel_season, "weekend": weekend, "weekday_week": weekday_week, "same_period": same_period, "rel_unit": rel_unit, "that_date": that_date, "bare_unit": bare_unit, "unit_end": unit_end,
     "offset": offset, "event_offset": event_offset, "day_before": day_before, "in_time": in_time, "year_ago": year_ago,
 }  # fmt: skip
