@@ -244,3 +244,20 @@ def test_help_is_quick() -> None:
         "dateline.reading",
         "dateline.lexicon.load",
     }
+
+
+def test_actor(run: Run, tmp_path: Path) -> None:
+    lines = [
+        {"id": "x", "text": "Moldova's foreign ministry", "context": "", "date": "2022-04-01"},
+        {"id": "y"},
+        {"id": "z", "text": "the"},
+    ]
+    (tmp_path / "phrases.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    status, out, err = run("actor", "phrases.jsonl", "--format", "jsonl")
+    assert status == 3
+    first, second = map(json.loads, out.splitlines())
+    assert (first["ref"], first["country"], first["sectors"]) == ("x", "MDA", ["GOV"])
+    assert (second["ref"], second["country"]) == ("z", None)
+    assert "phrases.jsonl:2" in err
+    assert "MDA" in run("actor", "Moldova's foreign ministry")[1]
+    assert run("actor", "missing.jsonl")[0] == 1

@@ -42,6 +42,7 @@ def read_inputs(
     model: str | None = None,
     workers: int = 1,
     known: Callable[[Input], bool] = lambda given: False,
+    chunk: int = CHUNK,
 ) -> Iterator[tuple[Input, Outcome | None]]:
     """Each input with its outcome, in order; memory holds a few chunks at a time.
 
@@ -51,6 +52,7 @@ def read_inputs(
         workers: processes to read with; 1 reads in this one.
         known: whether an input need not be read. A chunk is read whole where one of its inputs must be, so that a
             batch taken up again after an interruption yields what it would have yielded at once.
+        chunk: reports that are parsed together; the default wherever results are kept.
 
     Returns:
         (input, outcome); the outcome is null for an input that was not read.
@@ -62,14 +64,14 @@ def read_inputs(
 
     def chunks() -> Iterator[tuple[Report, ...]]:
         rest = iter(inputs)
-        while chunk := tuple(islice(rest, CHUNK)):
-            needed = not all(known(given) for given in chunk)
-            waiting.append((chunk, needed))
-            yield tuple(given.report for given in chunk) if needed else ()
+        while taken := tuple(islice(rest, chunk)):
+            needed = not all(known(given) for given in taken)
+            waiting.append((taken, needed))
+            yield tuple(given.report for given in taken) if needed else ()
 
     for outcomes in read_chunks(chunks(), model=model, workers=workers):
-        chunk, needed = waiting.popleft()
-        yield from zip(chunk, outcomes if needed else [None] * len(chunk), strict=True)
+        taken, needed = waiting.popleft()
+        yield from zip(taken, outcomes if needed else [None] * len(taken), strict=True)
 
 
 def read_chunks(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import add, info, read, schema, search, show, why
+from dateline.cli import actor, add, info, read, schema, search, show, why
 from dateline.cli import list as listing
 from dateline.errors import DatelineError
 from dateline.version import __version__
@@ -19,7 +19,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Begin with: dateline demo",
 )
 app.command("read")(read.read)
 app.command("add")(add.add)
@@ -28,6 +27,7 @@ app.command("show")(show.show)
 app.command("search")(search.search)
 app.command("why")(why.why)
 app.command("info")(info.info)
+app.command("actor")(actor.actor)
 app.command("schema")(schema.schema)
 
 

@@ -21,12 +21,13 @@ class Progress:
     Args:
         sizes: path of each file to its size in bytes, in the order in which they are read.
         shown: whether to show anything.
+        least: bytes below which a bar is not worth while.
     """
 
-    def __init__(self, sizes: Mapping[str, int], *, shown: bool) -> None:
+    def __init__(self, sizes: Mapping[str, int], *, shown: bool, least: int = WORTH_IT) -> None:
         self._sizes = dict(sizes)
         self._total = sum(sizes.values())
-        self._shown = shown and sys.stderr.isatty() and self._total > WORTH_IT
+        self._shown = shown and sys.stderr.isatty() and self._total > least
         self._done = self._within = self._reports = 0
         self._file = ""
         self._bar: Bar | None = None

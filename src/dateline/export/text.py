@@ -29,7 +29,7 @@ _STATUS = {
     "historical": "earlier",
 }
 _SIGN: dict[Bound, str] = {"at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "≈ "}
-_MEASURE_ONLY = "other"
+_TOLD = ("accuse", "ask", "threaten", "urge", "warn")  # "accused the mayor", but "said to the mayor"
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ def _place(page: Page, ref: str | None) -> str:
 def _statement(page: Page, statement: Statement) -> list[str]:
     said = [page.all_names(dict.fromkeys(s.actor for s in statement.sources)) or "somebody", _said(statement)]
     if statement.addressee:
-        said += ["to", page.all_names(statement.addressee)]
+        said += ["" if statement.act in _TOLD else "to", page.all_names(statement.addressee)]
     day = page.record.report.published
     usual = When(begin=day.begin, end=day.end) if day else None
     meta = [
@@ -215,7 +215,7 @@ def _said(statement: Statement) -> str:
 
 
 def _measure(figure: Figure) -> str:
-    return safe(figure.unit) if figure.measure == _MEASURE_ONLY else figure.measure.replace("_", " ")
+    return safe(figure.unit) if figure.measure == "other" else figure.measure.replace("_", " ")
 
 
 def _number(value: float) -> str:
@@ -247,9 +247,7 @@ def _figures(page: Page) -> Iterator[str]:
         groups.setdefault((_measure(figure), page.name(figure.population)), []).append(figure)
     wide = min(28, max(columns(_amount(f)) for f in page.record.figures))
     for (measure, population), figures in groups.items():
-        ranges = {_amount(f) for f in figures}
-        sources = {f.source for f in figures}
-        differ = len(ranges) > 1 and len(sources) > 1
+        differ = _contested(figures)
         note = page.ink.style("  sources differ", "33") if differ else ""
         yield f"      {page.ink.bold(measure)}{f' · {population}' if population else ''}{note}"
         for figure in figures:
@@ -264,6 +262,15 @@ def _figures(page: Page) -> Iterator[str]:
                 _id(page, figure.id) + "  " + page.ink.bold(padded(_amount(figure), wide)) + "  " + page.ink.dim(first)
             )
             yield from (" " * (wide + 10) + page.ink.dim(line) for line in rest)
+
+
+def _contested(figures: Sequence[Figure]) -> bool:
+    """Whether different sources give different numbers of the same, as far as the record tells."""
+    said: dict[When | None, dict[str, set[str | None]]] = {}
+    for figure in figures:
+        if figure.measure != "other" and figure.of is None and figure.status == "actual":
+            said.setdefault(figure.when, {}).setdefault(_amount(figure), set()).add(figure.source)
+    return any(len(amounts) > 1 and len(set().union(*amounts.values())) > 1 for amounts in said.values())
 
 
 def _deadline(page: Page, deadline: Deadline) -> list[str]:
