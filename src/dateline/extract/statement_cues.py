@@ -12,6 +12,8 @@ CONTENT = frozenset({"ccomp", "xcomp", "advcl", "conj", "cc", "parataxis", "punc
 UNREAL = frozenset(
     {"would", "could", "may", "might", "should", "must", "can", "will", "shall", "'ll", "’ll", "wo", "ca"}
 )
+# Forms that the tagger takes for nouns where they are inverted.
+MISTAKEN = frozenset({"says", "claims", "adds", "notes", "warns", "say", "tells", "reads", "estimates"})
 # Verbs under which the infinitive of a verb of saying has come true ("went on to say").
 REAL = frozenset({"go", "continue", "proceed", "hasten"})
 
@@ -20,8 +22,10 @@ def find_cues(parsed: Parsed, rules: SpeechRules, quotations: Quotations) -> lis
     """The verbs of saying that tell of something said (not denied, hoped for or asked for), in text order."""
     out: list[Cue] = []
     for token in parsed.tokens:
+        if token.pos != "VERB" and token.lower not in MISTAKEN:
+            continue
         entries = rules.verbs.get(token.lemma if token.pos != "PROPN" else token.lower)
-        if entries is None or (token.pos not in ("VERB", "AUX") and not _verb_after_all(parsed, token)):
+        if entries is None or (token.pos != "VERB" and not _verb_after_all(parsed, token)):
             continue
         fitting = tuple((r, last) for r in entries if (last := _last_word(parsed, token, r)) is not None)
         if not fitting or not _said(parsed, token):
@@ -38,7 +42,7 @@ def find_cues(parsed: Parsed, rules: SpeechRules, quotations: Quotations) -> lis
 
 def _verb_after_all(parsed: Parsed, token: Token) -> bool:
     """A verb of saying that the tagger took for a noun: inverted, straight after a quotation or comma ("…,” says X")."""
-    if token.lower not in ("says", "claims", "adds", "notes", "warns", "say", "tells", "reads") or token.i == 0:
+    if token.i == 0:
         return False
     return parsed.tokens[token.i - 1].text in QUOTE_MARKS | {","}
 

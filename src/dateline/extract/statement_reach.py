@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.extract.statement_clauses import trimmed
@@ -92,7 +93,8 @@ def cut(parsed: Parsed, cue: Cue, cues: Sequence[Cue], spans: list[tuple[int, in
     """The contents without what a participle or further verb of the same source says ("said A, adding that B")."""
     out = []
     for first, last in spans:
-        for other in cues:
+        low, high = (bisect_left(cues, i, key=lambda c: c.at) for i in (first, last))
+        for other in cues[low:high]:
             if first + 1 < other.at < last and cue.at < other.at and other.after and other.sources == cue.sources:
                 last = min(last, other.first - 1 if other.first == other.group[0] else other.group[0])
             elif first + 1 < other.at < last and cue.at < other.at and other.sources != cue.sources:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.extract.clause import conjuncts, subjects
@@ -35,7 +36,7 @@ def find_sources(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> tuple[tupl
         return _quoted_source(parsed, tokens[token.head].head), False
     if token.dep == "pcomp" and tokens[token.head].lower in ("by", "in", "after", "before", "while"):
         verb = tokens[token.head].head
-        main = next((c for c in reversed(earlier) if c.at == verb), None)
+        main = _earlier(earlier, verb)
         return (main.sources if main else subjects(parsed, verb)), True
     found = tuple(s for s in subjects(parsed, cue.at) if speaks(tokens[s]))
     return found or _beside(parsed, cue.at), False
@@ -70,7 +71,7 @@ def _outer(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:
     if not (pronoun or number or tense) or any(tokens[c].dep in ("aux", "auxpass") for c in parsed.children[cue.at]):
         return None
     above = tokens[first].head if tokens[first].dep in ("ccomp", "xcomp") else None
-    found = next((c for c in reversed(earlier) if c.at == above), None)
+    found = _earlier(earlier, above)
     return found if found is not None and found.sources and tokens[found.at].tag != "VB" else None
 
 
@@ -101,3 +102,9 @@ def _beside(parsed: Parsed, at: int) -> tuple[int, ...]:
         if before.pos in ("PROPN", "NOUN", "PRON") and speaks(before):
             return (before.i,)
     return ()
+
+
+def _earlier(cues: Sequence[Cue], at: int | None) -> Cue | None:
+    """The cue at this token."""
+    i = len(cues) if at is None else bisect_left(cues, at, key=lambda c: c.at)
+    return cues[i] if i < len(cues) and cues[i].at == at else None

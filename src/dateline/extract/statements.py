@@ -16,23 +16,17 @@ from dateline.extract.statement_quotes import Linked, Linker
 from dateline.extract.statement_reach import cut, following, interrupted, postposed
 from dateline.extract.statement_rules import CueRule, SpeechRules, load_speech_rules
 from dateline.extract.statement_setting import carried_source, channel_of, resolved, sources_of, told_when
+from dateline.extract.statement_words import act_in, excerpt_of, manner_of, within_of
 from dateline.extract.view import View
 from dateline.record.ids import numbered
-from dateline.record.parsed import Parsed, Quote
-from dateline.record.span import Excerpt, When
-from dateline.record.statement import Manner, Source, Statement, StatementAct
+from dateline.record.parsed import Parsed
+from dateline.record.span import When
+from dateline.record.statement import Source, Statement, StatementAct
 
 __all__ = ["SpeechRules", "extract_statements", "load_speech_rules"]
 
 Span = tuple[int, int]
-MARKS = "\"“”„«»'‘’` \n"
-REST = 200  # characters of a quotation by which a content may be lengthened to hold all of it
-SELF = frozenset({"he", "she", "it", "they", "we", "i"})
 NAMED_ONLY = frozenset({"en.speech.headline"})
-COMING = frozenset({"will", "shall", "'ll", "’ll"})
-HELD = frozenset({"not", "n't", "n’t", "have", "never"})
-CONDITIONAL = frozenset({"if", "unless", "when", "once", "until", "after", "before", "because", "since"})
-PLAIN = frozenset({"say", "add", "tell", "state", "reply"})
 
 
 @dataclass(frozen=True)
@@ -65,7 +59,7 @@ def extract_statements(view: View, rules: SpeechRules) -> tuple[Statement, ...]:
     for s in made:
         kept.setdefault((s.cue, s.content[0].start), s)
     ordered = numbered(kept.values(), "s", lambda s: (s.content[0].start, -s.content[-1].end))
-    return tuple(replace(s, within=_within(s, ordered)) for s in ordered)
+    return tuple(replace(s, within=within_of(s, ordered)) for s in ordered)
 
 
 def draft_statements(parsed: Parsed, rules: SpeechRules) -> list[Draft]:
@@ -158,7 +152,7 @@ def _coordinated(parsed: Parsed, parts: list[Span]) -> list[list[Span]]:
 
 def _statement(view: View, draft: Draft, rules: SpeechRules, before: Sequence[Statement]) -> Statement | None:
     parsed, cue = view.parsed, draft.cue
-    contents = tuple(c for c in (_excerpt(parsed, a, b) for a, b in draft.contents) if c is not None)
+    contents = tuple(c for c in (excerpt_of(parsed, a, b) for a, b in draft.contents) if c is not None)
     sources = sources_of(view, cue, contents, rules, carried=draft.carried)
     guessed = not sources
     sources = sources or carried_source(view, cue, before)
@@ -171,8 +165,8 @@ def _statement(view: View, draft: Draft, rules: SpeechRules, before: Sequence[St
     addressee = dict.fromkeys(a.id for h in draft.addressee for hit in [resolved(view, h)] if hit for a in [hit[0]])
     own = {s.actor for s in sources}
     return Statement(
-        id="", sources=sources, cue=None if draft.carried else parsed.excerpt(cue.first, cue.last), act=_act(parsed, draft, contents),
-        content=contents, manner=_manner(parsed, contents, cue), channel=channel,
+        id="", sources=sources, cue=None if draft.carried else parsed.excerpt(cue.first, cue.last), act=act_in(parsed, cue, draft.act, contents),
+        content=contents, manner=manner_of(parsed, contents, cue), channel=channel,
         addressee=tuple(a for a in addressee if a not in own), when=_days(when), within=None, by=draft.rule.id,
         confidence=min(draft.confidence, 0.6) if guessed else draft.confidence, rests_on=tuple(s.actor for s in sources),
     )  # fmt: skip
@@ -188,74 +182,3 @@ def _may_head(view: View, sources: Sequence[Source]) -> bool:
 
 def _days(when: When | None) -> When | None:
     return when if when is not None and when.begin is not None and when.begin == when.end else None
-
-
-def _act(parsed: Parsed, draft: Draft, contents: Sequence[Excerpt]) -> StatementAct:
-    """The act of the rule; who plainly says what they themselves will do announces it."""
-    tokens = parsed.tokens
-    if draft.act != "assert" or tokens[draft.cue.at].lemma not in PLAIN:
-        return draft.act
-    for i in (i for c in contents for i in parsed.tokens_within(c.start, c.end)):
-        verb = tokens[i].head
-        aux = {tokens[c].lower for c in parsed.children[verb] if tokens[c].dep in ("aux", "neg", "mark", "advmod")}
-        if not tokens[i].dep.startswith("nsubj") or aux & CONDITIONAL:
-            continue
-        coming = COMING if tokens[i].lower in ("we", "i") else COMING | {"would", "'d", "’d"}
-        own = tokens[i].lower in SELF and aux & coming and not aux & HELD and tokens[verb].pos == "VERB"
-        return "announce" if own else "assert"
-    return draft.act
-
-
-def _excerpt(parsed: Parsed, start: int, end: int) -> Excerpt | None:
-    """The words without marks and commas at their edges; a quotation inside them keeps both its marks."""
-    text = parsed.report.text
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    for quote in parsed.quotes:
-        if quote.start > end:
-            break
-        if quote.start == start and (quote.end == end or quote.inner_end == end):
-            start, end = quote.inner_start, quote.inner_end
-            break
-        if start <= quote.start < end < quote.end and quote.closed and quote.end - end < REST:
-            end = quote.end
-        elif quote.inner_start <= start and quote.inner_end < end and start < quote.inner_end:
-            if not text[quote.inner_start : start].strip():
-                start = quote.start
-            elif not text[quote.inner_end : end].strip(MARKS):
-                end = quote.inner_end
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
-        end -= 1
-    return parsed.words(start, end) if end > start else None
-
-
-def _manner(parsed: Parsed, contents: Sequence[Excerpt], cue: Cue) -> Manner:
-    """Direct where all words are quoted. In a quotation of somebody else that holds cue and source it takes marks of its own."""
-    at = parsed.tokens[cue.at].start
-    who = [parsed.tokens[s].start for s in cue.sources]
-    around = [q for q in parsed.quotes if q.inner_start <= at < q.inner_end]
-    shared = [q for q in around if not all(q.inner_start <= w < q.inner_end for w in who)]
-    quotes = [q for q in parsed.quotes if q not in around]
-    if all(any(q.inner_start <= c.start and c.end <= q.inner_end for q in quotes) for c in contents):
-        return "direct"
-    return "mixed" if any(_meets(q, c) for q in (*quotes, *shared) for c in contents) else "indirect"
-
-
-def _meets(quote: Quote, content: Excerpt) -> bool:
-    return quote.start < content.end and content.start < quote.end
-
-
-def _within(statement: Statement, others: Sequence[Statement]) -> str | None:
-    """The innermost statement whose content holds this one's cue and content."""
-    best: tuple[int, str] | None = None
-    start = min([statement.content[0].start, *([statement.cue.start] if statement.cue else [])])
-    end = max([statement.content[-1].end, *([statement.cue.end] if statement.cue else [])])
-    for other in others:
-        if other.id == statement.id:
-            continue
-        for c in other.content:
-            if c.start <= start and end <= c.end and (best is None or c.end - c.start < best[0]):
-                best = (c.end - c.start, other.id)
-    return best[1] if best else None
