@@ -11,7 +11,7 @@ from dateline.lexicon.gazetteer import Candidate, Gazetteer, NameKind
 from dateline.record.ids import numbered
 from dateline.record.parsed import Parsed
 from dateline.record.place import Place, PlaceForm, PlaceMention
-from dateline.resolve.place_choice import Subject, decide, subject
+from dateline.resolve.place_choice import Subject, decide, strangers, subject
 from dateline.resolve.place_evidence import THRESHOLD, judge, read_setting
 from dateline.resolve.place_form import form_of
 from dateline.resolve.place_links import Link, find_levels, find_links, fits
@@ -47,13 +47,16 @@ def resolve_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Place, ...]:
         unknown keep null coordinates.
     """
     rules = load_place_rules()
-    spots = _spots(parsed, gazetteer, rules)
+    spots = [s for s in _spots(parsed, gazetteer, rules) if not _is_agency(s, parsed)]
     subjects = _subjects(spots)
     home = [s for spot in spots if spot.kind == "dateline" for s in [subjects[_key(spot)]]]
     decide(list(subjects.values()), home, _hints(parsed, rules))
-    places = _places(parsed, spots, subjects, rules)
-    taken = {i for spot in spots for i in range(spot.name.first, spot.name.last)}
-    places += find_unknown(parsed, places, taken, rules)
+    lost = strangers(list(subjects.values()))
+    kept = [s for s in spots if _key(s) not in lost]
+    places = _places(parsed, kept, subjects, rules)
+    taken = {i for spot in kept for i in range(spot.name.first, spot.name.last)}
+    astray = [(s.name.first, s.name.last) for s in spots if _key(s) in lost and not s.within]
+    places += find_unknown(parsed, places, taken, astray, rules)
     return numbered(places, "p", lambda p: (p.mentions[0].start, p.mentions[0].end))
 
 
@@ -111,6 +114,13 @@ def _hints(parsed: Parsed, rules: PlaceRules) -> dict[str, float]:
         country, weight = rules.hints[word]
         out[country] = out.get(country, 0.0) + weight
     return out
+
+
+def _is_agency(spot: Spot, parsed: Parsed) -> bool:
+    """Whether the name is that of the dateline's news agency."""
+    dateline = parsed.report.dateline
+    inside = spot.kind == "dateline" and dateline is not None and dateline.agency is not None
+    return inside and spot.name.text.lower() in (dateline.agency or "").lower() if dateline else False
 
 
 def _key(spot: Spot) -> str:
@@ -214,7 +224,7 @@ def _rule(group: Sequence[tuple[Spot, Candidate]], subjects: dict[str, Subject],
 
 
 _SURE = {
-    "place.country": 0.97, "place.demonym": 0.95, "place.contained": 0.93, "place.region": 0.88, "place.only": 0.8,
+    "place.country": 0.97, "place.demonym": 0.95, "place.contained": 0.96, "place.region": 0.88, "place.only": 0.88,
     "place.known": 0.85, "place.context": 0.75,
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ ROUNDS = 3
 KEPT = 30  # candidates of a name that are weighed
 WEIGHED = 20  # of them are compared by distance
 NEAR = 150.0  # kilometres within which a sure place supports another
+SMALL = 4.7  # prominence below which a place of an unlikely country is doubted: 50,000 people
 CLOSE = 45.0  # and within which two places of one region do
 
 
@@ -161,3 +162,20 @@ def _shares(scores: Sequence[float]) -> list[float]:
     weights = [exp(1.8 * (s - top)) for s in scores]
     total = sum(weights)
     return [w / total for w in weights]
+
+
+def strangers(subjects: Sequence[Subject]) -> frozenset[str]:
+    """Names whose only bearers are small places of a country that nothing else in the report speaks for, while nearly all of it
+    speaks for another: likely a place of that other country which the gazetteer lacks."""
+    _, countries = _masses(subjects, set())
+    total = sum(countries.values())
+    out = set()
+    for s in subjects:
+        place, _ = s.best()
+        if s.contained is None and place.country and place.prominence < SMALL and place.feature not in ("PCLI", "ADM1"):
+            own = _masses([s], set())[1]
+            rest = total - sum(own.values())
+            most = max((countries[c] - own.get(c, 0.0) for c in sorted(countries)), default=0.0)
+            if countries[place.country] - own[place.country] < 0.2 and most >= 2.5 and most > 0.6 * rest:
+                out.add(s.folded)
+    return frozenset(out)

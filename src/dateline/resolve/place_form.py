@@ -8,6 +8,7 @@ from dateline.record.place import PlaceForm
 from dateline.resolve.place_rules import PlaceRules
 
 _SEATS = frozenset({"PCLI", "PPLC", "PCLH", "ADM1"})
+_CALLS = frozenset({"call", "prevail", "lean"})
 _ABOUT = frozenset({"with", "between", "against", "on", "among", "for"})
 
 
@@ -33,7 +34,9 @@ def form_of(parsed: Parsed, first: int, last: int, place: Candidate, rules: Plac
     over = tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass") and over.lemma in rules.subject_verbs and token.head != head:
         return "literal" if token.dep == "nsubjpass" or place.feature == "ADM1" else "metonym"
-    if _possesses(parsed, last, rules):
+    if token.dep == "pobj" and over.lower in ("on", "upon") and tokens[over.head].lemma in _CALLS:
+        return "metonym"
+    if _speaks(parsed, last, rules) or _possesses(parsed, last, rules):
         return "metonym"
     if token.dep in ("dobj", "dative") and over.lemma in rules.partner_verbs and over.pos == "VERB":
         return "metonym"
@@ -46,6 +49,15 @@ def form_of(parsed: Parsed, first: int, last: int, place: Candidate, rules: Plac
     if token.dep == "pobj" and over.dep == "agent" and place.feature != "ADM1":
         return "metonym"
     return "literal"
+
+
+def _speaks(parsed: Parsed, last: int, rules: PlaceRules) -> bool:
+    """Whether a relative clause says or decides: "Moscow, which says …"."""
+    tokens = parsed.tokens
+    if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].lower != "which":
+        return False
+    verb = tokens[tokens[last + 1].head]
+    return tokens[last + 1].dep == "nsubj" and verb.lemma in rules.subject_verbs
 
 
 def _possesses(parsed: Parsed, last: int, rules: PlaceRules) -> bool:

@@ -20,25 +20,28 @@ _AT = frozenset({"in", "near", "outside", "around", "from", "to", "at"})
 _TOWNS = frozenset({"PPL", "PPLX", "ADM1", "ADM2"})
 
 
-def find_unknown(parsed: Parsed, places: Sequence[Place], taken: Set[int], rules: PlaceRules) -> list[Place]:
+def find_unknown(
+    parsed: Parsed, places: Sequence[Place], taken: Set[int], astray: Sequence[tuple[int, int]], rules: PlaceRules
+) -> list[Place]:
     """Places without coordinates: entities of the parser with a word of kind or a preposition of place beside them.
 
     Args:
         places: what is resolved; where nearly all of it lies in one country, that country is theirs.
         taken: tokens of mentions that are resolved.
+        astray: names that are places, but none that the gazetteer has.
     """
     groups: dict[str, list[tuple[int, int, str | None]]] = {}
     seen = set(taken)
-    for first, last in (*_named_by_kind(parsed), *_entities(parsed)):
+    for first, last in (*astray, *_named_by_kind(parsed), *_entities(parsed)):
         if seen.isdisjoint(range(first, last)):
-            feature = _evidence(parsed, first, last, rules)
+            feature = _evidence(parsed, first, last, rules) or ("?" if (first, last) in astray else None)
             if feature:
                 seen.update(range(first, last))
                 groups.setdefault(parsed.excerpt(first, last).text.lower(), []).append((first, last, feature))
     country = _country(places)
     out = []
     for group in groups.values():
-        mentions = [parsed.excerpt(a, b) for a, b, _ in group]
+        mentions = [parsed.excerpt(a, b) for a, b, _ in sorted(group)]
         text = mentions[0].text
         out.append(
             Place(
