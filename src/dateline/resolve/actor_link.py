@@ -10,11 +10,12 @@ def link_mentions(scan: Scan, names: list[Found], phrases: list[Found]) -> None:
     persons = {m.first: m for m in names if m.what == "person"}
     ends = {m.last: m for m in names if m.what == "person"}
     heads = {m.head: m for m in names}
+    firsts = {m.first: m for m in names}
     told: set[int] = set()
     for p in phrases:
         if p.plural:
             continue
-        name = _apposed(scan, p, persons, ends, heads)
+        name = _apposed(scan, p, persons, ends, heads) or (_following(scan, p, firsts) if p.what == "body" else None)
         if name is None or (id(name) in told and name.role):
             continue
         if p.what == "person" and name.what == "person":
@@ -51,13 +52,7 @@ def _apposed(
         for c in scan.parsed.children[p.head]:
             if tokens[c].dep == "appos" and c in heads and heads[c].what == "body" and c > p.head:
                 return heads[c]
-        following = next((m for m in heads.values() if m.first == p.last), None)
-        return (
-            following
-            if following is not None
-            and tokens[p.head].dep in ("compound", "nmod", "appos", "amod", "npadvmod", "nsubj", "dobj", "pobj")
-            else None
-        )
+        return None
     j = p.first - 1
     while j > 0 and (
         words[j] in ("a", "an", "the", "his", "her", "its", "their")
@@ -87,3 +82,10 @@ def _hand_over(scan: Scan, p: Found, name: Found) -> None:
     name.sectors = name.sectors or p.sectors
     name.gender = name.gender or p.gender
     name.owner = name.owner if name.owner is not None else p.owner
+
+
+def _following(scan: Scan, p: Found, firsts: dict[int, Found]) -> Found | None:
+    """The name right after a description: "the watchdog Observatorio Verapaz"."""
+    name = firsts.get(p.last)
+    deps = ("compound", "nmod", "appos", "amod", "npadvmod", "nsubj", "dobj", "pobj")
+    return name if name is not None and scan.tokens[p.head].dep in deps else None

@@ -149,6 +149,8 @@ def _name(scan: Scan, s: Sentence, cuts: tuple[int, int, int], country: str | No
     if all(k in scan.place_at or scan.tokens[k].text in HYPHENS for k in range(cut, b)) and not titled:
         return next(iter(_region(scan, cut, b)), None)
     label, alias = _label(scan, cut, b), _bracketed(scan, b, s.last)
+    if scan.words[b - 1] in scan.rules.sets["words.thing"] and not titled:
+        return None
     acronym = _acronym(scan, cut, b)
     if (
         titled

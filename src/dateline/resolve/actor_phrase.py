@@ -90,7 +90,8 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     found.definite = definite or _bare_office(scan, found, i)
     found.sectors = _sectors(scan, start, begin, noun, word)
     found.words = _content(scan, start, begin, i, last, word)
-    found.name = _name(scan, first if what == "people" and told != _place_within(scan, first) else start, i, last, what)
+    people = what == "people" and (poss is None or poss < first) and told != _place_within(scan, first)
+    found.name = _name(scan, first if people else start, i, last, what)
     if what == "person" and noun.what == "role" and word not in scan.rules.sets["words.kin"]:
         found.role = found.name
     elif word in scan.rules.sets["words.kin"] and noun.rule == "en.actor.role.civilian" and what == "person":

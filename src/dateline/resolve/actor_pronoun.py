@@ -13,7 +13,7 @@ CLEAR = 0.3  # by how much the best candidate must lead for things and groups, m
 EMPTY = frozenset({"be", "seem", "appear", "rain", "snow", "take", "become"})
 
 
-def refer(scan: Scan, clusters: Sequence[Cluster], at: Mapping[int, Cluster], m: Found) -> Cluster | None:
+def refer(scan: Scan, clusters: Sequence[Cluster], m: Found) -> Cluster | None:
     """The actor that a third-person pronoun stands for; none where no candidate fits or two fit as well."""
     group = m.head_word
     if group == "thing" and not _refers(scan, m.head):

@@ -200,11 +200,19 @@ def sectors_then(known: Known, day: str | None) -> tuple[str, ...]:
     """
     if not known.roles:
         return known.sectors
-    if day is None:
-        now = [r for r in known.roles if r.end is None or r.end >= NO_DAY]
-    else:
-        now = [r for r in known.roles if (r.begin or "") <= day and (r.end is None or r.end >= day)]
+    now = _held(known, day)
     if known.kind != "person":
         return (*dict.fromkeys((*(r.role for r in now), *known.sectors)),)
     before = any(r.end is not None and (day is None or r.end < day) for r in known.roles)
     return ("ELI",) if before and not now and "GOV" in known.sectors else known.sectors
+
+
+def in_office(known: Known, day: str | None) -> bool:
+    """Does a known person hold an office on a day, as far as the lexicon tells?"""
+    return not known.roles or bool(_held(known, day))
+
+
+def _held(known: Known, day: str | None) -> list[Office]:
+    if day is None:
+        return [r for r in known.roles if r.end is None or r.end >= NO_DAY]
+    return [r for r in known.roles if (r.begin or "") <= day and (r.end is None or r.end >= day)]

@@ -39,7 +39,7 @@ def is_body(scan: Scan, i: int) -> bool:
 
 def _title_case(scan: Scan, s: Sentence) -> bool:
     words = [t for t in scan.tokens[s.first : s.last] if t.text[0].isalpha() and len(t.text) > 3]
-    if scan.tokens[s.last - 1].text in (".", "!", "?", "”", '"'):
+    if s.i and scan.tokens[s.last - 1].text in (".", "!", "?", "”", '"'):
         return False
     return len(words) > 3 and sum(t.text[0].isupper() for t in words) > 0.75 * len(words)
 

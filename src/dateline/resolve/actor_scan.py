@@ -63,7 +63,8 @@ class Scan:
         self.parsed, self.rules = parsed, rules
         self.tokens = parsed.tokens
         self.day = (published.end or published.begin) if published else None
-        self.words = [fold(t.text) for t in parsed.tokens]
+        self.words = [t.lower if t.text.isalpha() and t.text.isascii() else fold(t.text) for t in parsed.tokens]
+        self._nouns: dict[int, tuple[int, Noun, str] | None] = {}
         self.known: dict[int, tuple[int, Known]] = {}
         self.covered: dict[int, tuple[int, Known]] = {}
         self.place_at: dict[int, tuple[Place, PlaceForm]] = {}
@@ -144,11 +145,17 @@ class Scan:
 
     def noun_at(self, i: int) -> tuple[int, Noun, str] | None:
         """The noun of the lexicon that ends at a token: its first token, the noun, its last word."""
+        if i not in self._nouns:
+            self._nouns[i] = self._find_noun(i)
+        return self._nouns[i]
+
+    def _find_noun(self, i: int) -> tuple[int, Noun, str] | None:
         token, word = self.tokens[i], self.words[i]
         best: tuple[int, Noun, str] | None = None
         first = self.parsed.sentences[self.parsed.sentence_of[i]].first
-        for key in dict.fromkeys((word, fold(token.lemma), singular(word))):
-            for before, noun in self.rules.nouns.get(key, ()):
+        nouns = self.rules.nouns
+        for key in dict.fromkeys((word, token.lemma if token.lemma.islower() else fold(token.lemma), singular(word))):
+            for before, noun in nouns.get(key, ()):
                 if best is not None and len(before) == 0:
                     break
                 j = i

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.resolve.actor_rules import Noun, sectors_then
+from dateline.resolve.actor_rules import Noun, in_office, sectors_then
 from dateline.resolve.actor_scan import HYPHENS, Found, Scan
 
 GENERAL = frozenset(
@@ -43,8 +43,8 @@ def apply_role(scan: Scan, found: Found, first: int, end: int) -> None:
     found.role = " ".join(scan.parsed.excerpt(start, last + 1).text.split())
     for k in range(start, last + 1):
         found.gender = found.gender or scan.gender_of(scan.words[k])
-    if found.known is None:
-        found.sectors = role_sectors(scan, start, begin, noun) or tuple(dict.fromkeys(sectors))
+    if found.known is None or not in_office(found.known, scan.day):
+        found.sectors = role_sectors(scan, start, begin, noun) or tuple(dict.fromkeys(sectors)) or found.sectors
 
 
 def _own_words(scan: Scan, found: Found, first: int, end: int) -> tuple[int, list[str]]:

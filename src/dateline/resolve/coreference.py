@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from dateline.resolve.actor_cluster import Cluster
 from dateline.resolve.actor_pronoun import refer, speaker
 from dateline.resolve.actor_rules import pieces, singular
 from dateline.resolve.actor_scan import Found, Scan
 
+REMEMBERED = 250  # actors of one sort
 NEAR = 8  # sentences that "the group" may look back
 NATIONALS = frozenset({"national", "nationals", "citizen", "citizens", "people"})
 ARMED = frozenset({"en.actor.role.armed", "en.actor.people.armed", "en.actor.people.forces"})
@@ -22,6 +26,7 @@ class Joiner:
         self.of: dict[int, Cluster] = {}
         self.governments: dict[str, Cluster] = {}
         self.pending: list[tuple[Cluster, Found]] = []
+        self.order: dict[str, dict[int, Cluster]] = {}
 
     def join(self, mentions: list[Found]) -> list[Cluster]:
         """The actors of the mentions, which are in text order."""
@@ -74,7 +79,7 @@ class Joiner:
 
     def _place(self, m: Found) -> Cluster | None:
         if m.what == "pronoun":
-            return refer(self.scan, self.clusters, self.at, m)
+            return refer(self.scan, list(islice(self._recent(""), 60)), m)
         if m.what == "country":
             return self._government(m, m.country)
         if m.what == "person":
@@ -88,8 +93,9 @@ class Joiner:
         self.clusters.append(cluster)
         return cluster
 
-    def _recent(self, what: str) -> list[Cluster]:
-        return sorted((c for c in self.clusters if c.what == what), key=lambda c: -c.seen)
+    def _recent(self, what: str) -> Iterator[Cluster]:
+        """The actors of a sort, last mentioned first; no farther back than a reader would remember."""
+        return islice(reversed(self.order.setdefault(what, {}).values()), REMEMBERED)
 
     def _named_person(self, m: Found) -> Cluster | None:
         own, found = set(m.words), list[Cluster]()
@@ -166,7 +172,11 @@ class Joiner:
                 return ministries[0]
         if m.form == "description" and m.definite and not m.plural and m.owner is None and self._generic(m, own):
             for c in self._recent("body"):
-                if m.head_word in self.scan.rules.groups.get(c.first.kind, ()) and self._near(c, m, NEAR):
+                fits = m.head_word in self.scan.rules.groups.get(c.first.kind, ()) and self._near(c, m, NEAR)
+                named = any(x.form != "description" for x in c.mentions)
+                if fits and (
+                    c.first.kind != "government" or (named and (c.first.noun is None or c.first.noun.type == "agency"))
+                ):
                     return c
         return self._new(m)
 
@@ -200,7 +210,7 @@ class Joiner:
                 return m.definite and not m.plural and m.head_word in c.words
             return bool(theirs) and topic == theirs
         if m.form != "description":
-            return c.words == own
+            return c.words == own or self._plain(c.words) == self._plain(own)
         if a is None or b is None or a.type != b.type or m.plural != c.plural:
             return False
         if c.words == own and (m.definite or a.local):
@@ -212,6 +222,9 @@ class Joiner:
             and topic <= theirs
             and (m.head_word in theirs or a.type in ("army", "police"))
         )
+
+    def _plain(self, words: set[str]) -> set[str]:
+        return {w for w in words if not self._is_country(w)} or words
 
     def _topic(self, words: set[str]) -> set[str]:
         out = {w.removesuffix("s") for w in words if w not in MINISTRY and not self._is_country(w)}
@@ -252,6 +265,9 @@ class Joiner:
     def _take(self, c: Cluster, m: Found) -> None:
         c.mentions.append(m)
         self.of[id(m)] = c
+        for order in (self.order.setdefault(c.what, {}), self.order.setdefault("", {})):
+            order.pop(id(c), None)
+            order[id(c)] = c
         c.seen = m.head
         for k in range(m.first, m.last):
             self.at.setdefault(k, c)
