@@ -15,6 +15,7 @@ from typing import cast
 import yaml
 
 from dateline.errors import BadLexicon
+from dateline.lexicon.compiled import contents
 
 ROOT = Path(__file__).resolve().parent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -105,15 +106,27 @@ def load(subject: str) -> tuple[Entry, ...]:
 
 
 def _read(file: Path, name: str) -> list[object]:
+    content = contents(ROOT, _parse).get(name)
+    if content is None:
+        content = _parse(file)
+    if not isinstance(content, list):
+        raise BadLexicon(f"lexicon/{name}: a rule file must be a list of entries")
+    return content
+
+
+def _parse(file: Path) -> object:
+    """What a YAML file holds, an empty list where it is empty.
+
+    Raises:
+        BadLexicon: the file is missing or no YAML.
+    """
+    name = file.relative_to(ROOT).as_posix()
     try:
-        content = yaml.load(file.read_bytes(), Loader=_LOADER)  # noqa: S506 - a safe loader, chosen above
+        return yaml.load(file.read_bytes(), Loader=_LOADER) or []  # noqa: S506 - a safe loader, chosen above
     except FileNotFoundError:
         raise BadLexicon(f"lexicon/{name}: no such rule file; reinstall dateline") from None
     except yaml.YAMLError as error:
         raise BadLexicon(f"lexicon/{name}: no valid YAML: {error}") from error
-    if not isinstance(content or [], list):
-        raise BadLexicon(f"lexicon/{name}: a rule file must be a list of entries")
-    return content or []
 
 
 def line_of(entry: Entry) -> int:
