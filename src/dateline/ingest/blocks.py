@@ -36,8 +36,9 @@ class _Draft:
             self.blocks.append(Block(start=start, end=end, kind=kind))
 
     def add_dateline(self, start: int, end: int, agency: str | None, *, named: bool) -> None:
+        """A dateline, the first of the report or the one that names the agency, where it names a place or an agency at all."""
         self.add(start, end, "dateline")
-        if named and self.dateline is None:
+        if named and (self.dateline is None or (agency and not self.dateline.agency)):
             self.dateline = Dateline(place=None, agency=agency, start=start, end=end)
 
 
@@ -180,5 +181,5 @@ def _folded(words: str) -> str:
 
 def _is_shouted(text: str) -> bool:
     """Whether the whole text is in capitals, so that capitals mark no heading."""
-    letters = [c for c in text[:4000] if c.isalpha()]
+    letters = [c for c in text[:1000] if c.isalpha()]
     return sum(c.isupper() for c in letters) > 0.6 * len(letters)

@@ -117,7 +117,7 @@ def _kind(where: str, head: bytes) -> str:
     if ending in (".txt", ".md", ".text", ".markdown"):
         return "text"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith((b'{"', b"{ ", b"{'", b"{}")):
+    if start.startswith((b'{"', b"{ ", b"{\n", b"{\r", b"{\t", b"{}")):
         return "lines" if b"}" in start.split(b"\n", 1)[0] or b"\n" not in start else "json"
     if start.startswith((b"[{", b"[\n", b"[ {")):
         return "json"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from dateline.ingest.datelines import LETTER, UPPER, plain_letters
 from dateline.ingest.rules import load_block_rules
+from dateline.ingest.shapes import LETTER, UPPER, plain_letters
 
 _LONGEST_TITLE = 170
 _NAME = re.compile(
     rf"[{UPPER}][{LETTER}’'.\-]*(?: (?:de|da|do|dos|del|der|den|di|du|la|le|van|von|bin|bint|ibn|al|el|ter|y|e)\b)?"
     rf"(?: (?:al-|el-|ad-|as-|d’|d')?[{UPPER}][{LETTER}’'.\-]*){{1,3}}"
 )
+_DESK = re.compile(r"[A-Z]{2,7} (?:Report|Desk|Online|Correspondent|Reporter|Bureau|News Desk|Web Desk)")
 _SENTENCE = re.compile(rf"[{LETTER})\"”’]{{3}}[.!?][\"”’')]* +[\"“‘'(]?[{UPPER}]")
 _STOPPED = re.compile(r"[.;,…][\s\"”’')\]]*$|[a-z]\s?:$")
 
@@ -45,21 +46,36 @@ def byline_of(words: str, *, after_title: bool) -> tuple[str, int | None] | None
     if len(words) > 120 or re.search(r"[a-z]{3}[.!?]$", words):
         return None
     rules = load_block_rules()
-    role = re.fullmatch(
-        r"(?:(?:by|from)\s+)?([^,|]+?)(?:\s*,\s*|\s+(?:in|from)\s+)?(?<=[\s,])([^,|\d]{3,40})?", words, re.IGNORECASE
-    )
-    if words.lower().removeprefix("by ").removeprefix("from ") in rules.roles:
-        return re.sub(r"(?i)^(?:by|from)\s+", "", words), None
-    if role and role[1].strip().lower() in rules.roles:
-        place = role[2]
-        return role[1].strip(), role.start(2) if place and place[0].isupper() else None
     marked = rules.by.match(words)
-    if marked:
-        author = words[marked.end() :].strip()
-        return (author, None) if _is_author(author) else None
-    if after_title and _is_name(words):
-        return words, None
+    start = marked.end() if marked else 0
+    author, place = _author_and_place(words[start:])
+    if author.lower() in rules.roles or (not start and _DESK.fullmatch(author)):
+        return author, place + start if place is not None else None
+    if (marked and _is_author(author)) or (after_title and all(map(_is_name, re.split(r" and | & |, ", author)))):
+        return author, place + start if place is not None else None
     return None
+
+
+def _author_and_place(words: str) -> tuple[str, int | None]:
+    """Who wrote, without his agency or role, and where the place that follows begins."""
+    author = re.split(r"\s*\||\s+for\s+(?=[A-Z])|\s+and agencies\b", words)[0]
+    rest = re.search(r"\s*(?:[,|]| in | from )\s*", words)
+    if rest is None or rest.end() == len(words):
+        return author.strip(), None
+    after = words[rest.end() :]
+    known = load_block_rules().roles
+    if (
+        words[: rest.start()].lower() not in known
+        and "," in rest[0]
+        and (_is_name(after.split(" and ")[0]) or "," in after)
+    ):
+        return author.strip(), None  # another author
+    tagged = re.search(
+        r"(?i)\b(?:press|news|writers?|correspondents?|reporters?|agency|agencies|staff|bureau|editor|reuters|afp|ap)\b",
+        after,
+    )
+    named = re.fullmatch(r"[^\W\d_a-z][^\d,|]{2,38}", after) if not tagged else None
+    return words[: rest.start()].strip(), rest.end() if named else None
 
 
 def _is_author(words: str) -> bool:

@@ -124,7 +124,8 @@ def _lines(text: str) -> str:
     seen: set[str] = set()
     kept = []
     for line in text.split("\n"):
-        if line.startswith("|") and line.endswith("|"):
+        line = line.strip()
+        if line.startswith("|"):
             line = " | ".join(cell for cell in map(str.strip, line.split("|")) if cell.strip("-: "))
         if line and line not in seen:
             kept.append(line)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from dateline.ingest.blocks import find_blocks
+from dateline.ingest.heads import is_subhead
 from dateline.ingest.language import find_language
-from dateline.record.report import Published, Report, report_id
+from dateline.record.report import Block, Published, Report, report_id
 
 _NOT_STORED = re.compile("[\0\ud800-\udfff]")
 
@@ -43,8 +45,7 @@ def make_report(
     title = clean_text(title).strip() or None if title else None
     blocks, dateline, author = find_blocks(text, title)
     if title is None:
-        head = next((b for b in blocks if b.kind != "boilerplate"), None)
-        title = " ".join(text[head.start : head.end].split()) if head and head.kind == "title" else None
+        title = _headline(text, blocks)
     return Report(
         id=report_id(text),
         ref=_stored(ref),
@@ -58,6 +59,17 @@ def make_report(
         text=text,
         blocks=blocks,
     )
+
+
+def _headline(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The headline among the lines above the story: the longest that is no heading in capitals and no note in brackets."""
+    heads = [
+        " ".join(text[b.start : b.end].split())
+        for b in takewhile(lambda b: b.kind != "body", blocks)
+        if b.kind == "title"
+    ]
+    plain = [h for h in heads if not is_subhead(h) and "(" not in h]
+    return max(plain or heads, key=len, default=None)
 
 
 def _stored(value: str | None) -> str | None:

@@ -51,6 +51,7 @@ class BlockRules:
     runs_on: frozenset[str]
     no_place: frozenset[str]
     no_agency: frozenset[str]
+    cities: frozenset[str]
     months: str
     weekdays: str
     english: frozenset[str]
@@ -72,6 +73,7 @@ def load_block_rules() -> BlockRules:
         no_name=frozenset(byline.texts("no_name")),
         runs_on=frozenset(entries["en.blocks.lines"].texts("runs_on")),
         no_place=frozenset(dateline.texts("no_place")),
+        cities=frozenset(dateline.texts("cities")),
         no_agency=frozenset(dateline.texts("no_agency")),
         months=_either(dateline.texts("months")),
         weekdays=_either(dateline.texts("weekdays")),

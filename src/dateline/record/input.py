@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,3 +50,12 @@ class Input:
     where: str
     bytes_hash: str
     charset: Charset
+
+
+def words_id(text: str) -> str:
+    """The hash of a text's words: the same for copies that differ only in white space.
+
+    >>> words_id("Two  men\\nheld.") == words_id("Two men held.")
+    True
+    """
+    return "sha256:" + hashlib.sha256(" ".join(text.split()).encode("utf-8")).hexdigest()
