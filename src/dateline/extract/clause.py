@@ -120,8 +120,9 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
     token = parsed.tokens[verb]
     if any(parsed.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass") for c in parsed.children[verb]):
         return True
+    money = any(parsed.tokens[c].dep == "nummod" for o in children(parsed, verb, OBJECT) for c in parsed.children[o])
     if (
-        token.tag == "VBN"
+        (token.tag == "VBN" or (token.tag == "VBD" and money))
         and token.dep == "conj"
         and not any(parsed.tokens[c].dep in SUBJECT or parsed.tokens[c].dep == "aux" for c in parsed.children[verb])
     ):
@@ -132,6 +133,20 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
 
 def _owns_subject(parsed: Parsed, verb: int) -> bool:
     return any(parsed.tokens[c].dep in SUBJECT | PASSIVE for c in parsed.children[verb])
+
+
+def is_preposed(parsed: Parsed, verb: int) -> bool:
+    """Is it the main verb of a lead that the parser takes for an attribute ("A court on Friday sentenced the mayor")?"""
+    token = parsed.tokens[verb]
+    if (
+        token.dep != "amod"
+        or token.tag not in ("VBN", "VBD")
+        or not verb
+        or parsed.tokens[verb - 1].ent not in ("DATE", "TIME")
+    ):
+        return False
+    root = next((g for g in governors(parsed, verb) if parsed.tokens[g].head == g), verb)
+    return root < verb and parsed.tokens[root].pos in ("NOUN", "PROPN") and parsed.tokens[token.head].dep == "pobj"
 
 
 def subjects(parsed: Parsed, verb: int, depth: int = 0) -> tuple[int, ...]:
@@ -206,7 +221,8 @@ def objects(parsed: Parsed, verb: int) -> tuple[int, ...]:
         own = [o for c in _raised(parsed, verb) for o in conjuncts(parsed, c)]
     out = []
     for o in own:
-        if parsed.tokens[o].tag in ("WDT", "WP") and parsed.tokens[verb].dep == "relcl":
+        relative = parsed.tokens[o].tag in ("WDT", "WP") or parsed.tokens[o].lower == "that"
+        if relative and parsed.tokens[verb].dep == "relcl":
             out.append(parsed.tokens[verb].head)
         else:
             out.append(o)
@@ -236,6 +252,9 @@ class Roles:
 
 def roles(parsed: Parsed, verb: int) -> Roles:
     """Who does it, to whom it is done, and who receives it, whatever the voice."""
+    if is_preposed(parsed, verb):
+        *_, root = governors(parsed, verb)
+        return Roles(conjuncts(parsed, root), conjuncts(parsed, parsed.tokens[verb].head), ())
     datives = tuple(
         o for c in children(parsed, verb, ("dative",)) for o in conjuncts(parsed, c) if parsed.tokens[o].pos != "ADP"
     )
@@ -357,6 +376,8 @@ def time_of(view: View, i: int) -> Timex | None:
                 break
     if own:
         return min(own, key=lambda pair: pair[0])[1]
+    if is_preposed(parsed, i):
+        return view.time_at.get(i - 1)
     token = parsed.tokens[verb]
     if token.dep in ("xcomp", "conj", "advcl") and token.head != verb and parsed.tokens[token.head].pos in VERBAL:
         return time_of(view, token.head)
@@ -426,7 +447,7 @@ def place_of(view: View, i: int) -> Place | None:
     """The place of a predicate: a literal place mention that hangs on it or on one of its arguments, nearest first."""
     parsed = view.parsed
     verb = i if parsed.tokens[i].pos in VERBAL else clause_head(parsed, i)
-    found: list[tuple[int, int, Place]] = []
+    found: list[tuple[int, int, Place]] = []  # "Rwanda's diplomats" are nowhere
     where = _where(view, i)
     if where is not None:
         found.append((9, 0, where))
@@ -436,9 +457,9 @@ def place_of(view: View, i: int) -> Place | None:
             if mention.form != "literal" or mention.end <= sentence.start or mention.start >= sentence.end:
                 continue
             span = parsed.tokens_within(mention.start, mention.end)
-            if _is_half(parsed, span):
-                continue
             head = parsed.head_of(span.start, span.stop)
+            if _is_half(parsed, span) or parsed.tokens[head].dep == "poss":
+                continue
             for distance, above in enumerate((head, *governors(parsed, head))):
                 if above in (i, verb):
                     found.append((distance + (above != i), mention.start, place))

@@ -8,6 +8,12 @@ from dateline.extract.event_rules import Condition, Pattern
 from dateline.extract.view import View
 from dateline.record.parsed import Sentence
 
+KINDS = {
+    "@person": frozenset({"person", "office"}),
+    "@state": frozenset({"government", "country"}),
+    "@armed": frozenset({"armed_group"}),
+}
+
 
 class Conditions:
     """Answers for one report; `sentence` is the one looked at."""
@@ -102,13 +108,20 @@ class Conditions:
             return True
         if condition.actor and self.is_actor(i):
             return True
-        return "@person" in condition.words and self._is_person(i)
+        if token.pos == "NUM" and "people" in condition.words:
+            return True  # "40,000 fled"
+        return any(kind in condition.words and self._is_kind(i, kind) for kind in KINDS)
 
     def is_actor(self, i: int) -> bool:
         """Does the noun phrase headed by this token name somebody?"""
         token = self.parsed.tokens[i]
         return self.view.actor_of(i) is not None or token.ent in NAMED or token.lower in PERSONS
 
-    def _is_person(self, i: int) -> bool:
-        found = self.view.actor_of(i)
-        return self.parsed.tokens[i].ent == "PERSON" or (found is not None and found[0].kind in ("person", "office"))
+    def _is_kind(self, i: int, kind: str) -> bool:
+        """Is the actor named here of this kind?"""
+        found, token = self.view.actor_of(i), self.parsed.tokens[i]
+        if found is None:
+            return (kind == "@person" and token.ent == "PERSON") or (kind == "@state" and token.ent == "GPE")
+        return found[0].kind in KINDS[kind] or (
+            kind == "@armed" and not {"MIL", "REB", "PRM"}.isdisjoint(found[0].sectors)
+        )

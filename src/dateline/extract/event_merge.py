@@ -14,9 +14,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "t
 ACTUAL = frozenset({"actual", "historical"})
 WIDE = frozenset({"PCLI", "ADM1", "ADM1H", "PCLD", "TERR", "RGN"})
 # Words for those who attack or march that say no more than that they do: they stand for whoever the report named before.
-ATTACKERS = frozenset(
-    {"gunman", "gunmen", "attacker", "attackers", "assailant", "assailants", "bomber", "bombers", "they", "he", "she"}
-)
+ATTACKERS = frozenset({"gunman", "gunmen", "attacker", "attackers", "assailant", "assailants", "bomber", "bombers"})
 NAMELESS = frozenset(
     {"militants", "fighters", "men", "people", "demonstrators", "protesters", "crowd", "rebels", "insurgents"}
 )
@@ -35,6 +33,7 @@ GENERAL = frozenset(
         "operation", "lawsuit", "investigation", "probe", "inquiry", "seizure", "abduction", "kidnapping", "mediation",
     }
 )  # fmt: skip
+BARE = frozenset({"030", "051", "100", "110", "111", "112", "120", "130"})  # codes too general to tell events apart
 ULTIMATUM = "139"
 UNACCEPTABLE = "en.event.accuse.unacceptable"  # says again, in an adjective, what a verb of the sentence says
 NEAR = 3  # sentences over which the details of an attack are told after its first mention
@@ -52,6 +51,7 @@ class Draft:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     nameless: bool
+    attackers: bool
     when: When | None
     place: Place | None
     status: EventStatus
@@ -135,7 +135,7 @@ def _told_again(view: View, a: Draft, b: Draft) -> bool:
     if _hangs_on(view, a, b) or _is_anaphor(view, a, b):
         return True
     if a.title and _distance(a, b) <= NEAR:
-        return True
+        return a.type not in SAYING or bool(a.lemmas & b.lemmas) or (a.cameo == b.cameo and a.cameo not in BARE)
     if a.mode and b.mode and a.mode != b.mode and not (a.type == "ASSAULT" and _distance(a, b) <= NEAR):
         return False
     if a.type == "ASSAULT":
@@ -170,6 +170,11 @@ def _same_word(view: View, a: Draft, b: Draft) -> bool:
 def _details(a: Draft, b: Draft) -> bool:
     """Does an act of violence belong to the attack told before: near it, without a day of its own, by the same side?"""
     if _distance(a, b) > NEAR or (b.when is not None and a.when is not None and a.when != b.when):
+        return False
+    apart = a.source is not None and b.source is not None and a.source != b.source
+    if _distance(a, b) > 0 and apart and not set(a.actors) & set(b.actors):
+        return False
+    if b.nameless and _distance(a, b) > 1 and not b.attackers:
         return False
     same_side = bool(set(a.actors) & set(b.actors)) or not b.actors or b.nameless
     return same_side and (_distance(a, b) == 0 or (b.when is None and b.status == "actual"))

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.clause import OBJECT, PASSIVE, SUBJECT, VERBAL, children, negation, prepositional, roles, subjects
+from dateline.extract.clause import (
+    OBJECT,
+    PASSIVE,
+    SUBJECT,
+    VERBAL,
+    children,
+    is_preposed,
+    negation,
+    prepositional,
+    roles,
+    subjects,
+)
 from dateline.extract.event_conditions import Conditions
 from dateline.extract.event_contents import without_contents
 from dateline.extract.event_hit import SPEAKERS, WILL_NOT, Hit
@@ -45,7 +56,8 @@ class Finder:
             token = tokens[i]
             pos = token.pos
             if pos == "VERB" or pos == "AUX":
-                found = None if token.dep in ATTRIBUTES or self._has_article(i) else self._verbal(i)
+                attribute = token.dep in ATTRIBUTES and not is_preposed(self.parsed, i)
+                found = None if attribute or self._has_article(i) else self._verbal(i)
                 if token.lower == "must" and token.dep == "aux":
                     self.bound.add(token.head)
             elif pos == "NOUN" or pos == "PROPN":

@@ -12,7 +12,8 @@ follows are conditions, all of which must hold:
     <word           the preposition above the noun ("under fire")
     !…              the condition must not hold
 
-Classes are lists of `lexicon/en/events/classes.yaml`; `@actor` holds for every known actor, name or personal pronoun, `@person` for persons and offices.
+Classes are lists of `lexicon/en/events/classes.yaml`; `@actor` holds for every known actor, name or personal pronoun, `@person` for persons and offices,
+`@state` for governments and countries, `@armed` for armed groups and forces.
 """
 
 from __future__ import annotations
@@ -230,7 +231,7 @@ def _condition(entry: Entry, text: str, classes: Mapping[str, frozenset[str]]) -
     for word in filter(None, body.split("|")):
         if word == "@actor":
             actor = True
-        elif word in ("@ing", "@person"):
+        elif word in ("@ing", "@person", "@state", "@armed"):
             words.add(word)
         elif word.startswith("@"):
             if word[1:] not in classes:

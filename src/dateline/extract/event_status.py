@@ -98,9 +98,12 @@ def _is_supposed(view: View, i: int) -> bool:
     parsed = view.parsed
     for above in (i, *governors(parsed, i)):
         token = parsed.tokens[above]
-        if token.pos in VERBAL and any(
-            parsed.tokens[c].dep == "mark" and parsed.tokens[c].lower in CONDITIONAL for c in parsed.children[above]
-        ):
+        if token.pos not in VERBAL:
+            continue
+        marks = {parsed.tokens[c].lower for c in parsed.children[above] if parsed.tokens[c].dep in ("mark", "advmod")}
+        aux = {parsed.tokens[c].tag for c in parsed.children[above] if parsed.tokens[c].dep in ("aux", "auxpass")}
+        present = token.tag in ("VBZ", "VBP") or bool(aux & {"VBZ", "VBP"})
+        if marks & CONDITIONAL or (marks & {"once", "until", "unless"} and present):
             return True
     sentence = parsed.sentences[parsed.sentence_of[i]]
     end = parsed.tokens[max(sentence.first, sentence.last - 3) : sentence.last]
