@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,12 +62,14 @@ _AS_OF = re.compile(r"\bas (?:of|at|on) ", re.I)
 class Claims:
     """What the report says and what happens in it, with what holds for all of it.
 
-    `as_of` is the day for which a situation report gives its figures, null where no line of its head says so.
+    `as_of` is the day for which a situation report gives its figures, null where no line of its head says so; `triggers`
+    are the events by the tokens of their triggers and mentions.
     """
 
     statements: Sequence[Statement]
     events: Sequence[Event]
     as_of: When | None
+    triggers: Mapping[int, Event]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,15 @@ class Setting:
 def claims_of(view: View, statements: Sequence[Statement], events: Sequence[Event]) -> Claims:
     """The claims of a report, with the day that its head gives for all figures ("as of 14 July")."""
     text = view.parsed.report.text
+    triggers = {i: e for e in reversed(events) for i in _trigger_tokens(view, e)}
     for timex in view.times:
         if timex.start > 800:
             break
         lead = text[max(0, timex.start - 6) : timex.start]
         line = text[text.rfind("\n", 0, timex.start) + 1 : timex.start]
         if timex.when is not None and _AS_OF.search(lead) and (line.count(" ") <= 6 or "(" in line):
-            return Claims(statements, events, When(begin=None, end=timex.when.end))
-    return Claims(statements, events, None)
+            return Claims(statements, events, When(begin=None, end=timex.when.end), triggers)
+    return Claims(statements, events, None, triggers)
 
 
 def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequence[Figure]) -> Setting:
@@ -107,7 +110,7 @@ def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequ
         statement = _table_source(view, c.quantity.start, claims.statements)
     event = _event(view, c, told, predicates, claims)
     place = line or _place(view, c, predicates)
-    when, times = _days(view, c, predicates, event)
+    when, times = _days(view, c, predicates, (event, claims))
     if when is None and head is not None:
         when = claims.as_of
     if when is None and event is not None:
@@ -228,13 +231,13 @@ def _table_source(view: View, start: int, statements: Sequence[Statement]) -> St
 
 
 def _days(
-    view: View, c: Counted, predicates: tuple[int, ...], event: Event | None
+    view: View, c: Counted, predicates: tuple[int, ...], belongs: tuple[Event | None, Claims]
 ) -> tuple[When | None, tuple[Timex, ...]]:
     """The days beside the figure, else those of the event that it belongs to, else those of the clauses around it."""
-    beside = _beside(view, c)
+    (event, claims), beside = belongs, _beside(view, c)
     if beside is not None:
         return beside.when, (beside,)
-    if event is not None and event.when is not None and set(predicates) & set(_trigger_tokens(view, event)):
+    if event is not None and event.when is not None and any(claims.triggers.get(i) is event for i in predicates):
         return event.when, ()
     for i in predicates:
         when, times = when_of(view, i)
@@ -276,7 +279,7 @@ def _coordinated(view: View, verb: int) -> Iterator[int]:
 def _event(view: View, c: Counted, told: Told, predicates: tuple[int, ...], claims: Claims) -> Event | None:
     """The event whose trigger governs the figure, or whose participants it counts."""
     parsed, events = view.parsed, claims.events
-    triggers = {i: e for e in reversed(events) for i in _trigger_tokens(view, e)}
+    triggers = claims.triggers
     for i in predicates:
         if i in triggers:
             return triggers[i]
@@ -331,7 +334,11 @@ def _when_of_scene(told: Told, c: Counted, events: Sequence[Event], figures: Seq
     before = [
         e
         for e in events
-        if e.type in types and e.when is not None and e.status == "actual" and e.trigger.start <= c.quantity.start
+        if e.type in types
+        and e.when is not None
+        and e.when.begin == e.when.end
+        and e.status == "actual"
+        and e.trigger.start <= c.quantity.start
     ]
     if before:
         return max(before, key=lambda e: e.trigger.start).when

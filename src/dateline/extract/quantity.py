@@ -15,6 +15,7 @@ from dateline.record.figure import Bound
 from dateline.record.parsed import Parsed
 
 SPACES = "\u0020\u00a0\u2009\u202f"
+_DIGITS = re.compile(r"(?<![\d.,])\d")
 _WORD = re.compile(r"\S+")
 _OPENING = "([{\"'“”‘’«•-–—*"
 _LEAD = 48  # characters before a number in which its qualifier stands
@@ -50,6 +51,7 @@ class NumberRules:
     """Number words, qualifiers and currencies, made ready."""
 
     number: re.Pattern[str]
+    starts: frozenset[str]
     magnitudes: Mapping[str, float]
     glued: Mapping[str, float]
     counts: Mapping[str, float]
@@ -76,6 +78,7 @@ def load_number_rules() -> NumberRules:
     signs, names, countries = _currencies(currency)
     return NumberRules(
         number=_number_pattern(numbers, magnitudes, counts),
+        starts=frozenset(re.split(r"[ -]", w)[0] for w in (*numbers.texts("words"), *counts)),
         magnitudes=magnitudes,
         glued=_amounts(numbers, "glued"),
         counts=counts,
@@ -95,7 +98,18 @@ def load_number_rules() -> NumberRules:
 def find_quantities(parsed: Parsed, rules: NumberRules) -> list[Quantity]:
     """All numbers in the parsed text, ranges joined, in text order; what they count is not asked here."""
     text = parsed.report.text
-    found = [q for m in rules.number.finditer(text) if (q := _quantity(parsed, m, rules)) is not None]
+    # Words that begin a number are looked up by token: far faster than the pattern at every character.
+    begins = [t.start for t in parsed.tokens if t.lower in rules.starts or t.lower.startswith("half-")]
+    begins = sorted({*begins, *(m.start() for m in _DIGITS.finditer(text))})
+    found: list[Quantity] = []
+    end = 0
+    for at in begins:
+        m = rules.number.match(text, at) if at >= end else None
+        if m is not None:
+            end = m.end()
+            q = _quantity(parsed, m, rules)
+            if q is not None:
+                found.append(q)
     return list(_joined(text, found))
 
 
