@@ -15,6 +15,9 @@ def link_mentions(scan: Scan, names: list[Found], phrases: list[Found]) -> None:
     for p in phrases:
         if p.plural:
             continue
+        if p.what == "person" and _predicate(scan, p, heads):
+            told.update(id(m) for m in [p.same] if m is not None)
+            continue
         name = _apposed(scan, p, persons, ends, heads) or (_following(scan, p, firsts) if p.what == "body" else None)
         if name is None or (id(name) in told and name.role):
             continue
@@ -89,3 +92,18 @@ def _following(scan: Scan, p: Found, firsts: dict[int, Found]) -> Found | None:
     name = firsts.get(p.last)
     deps = ("compound", "nmod", "appos", "amod", "npadvmod", "nsubj", "dobj", "pobj")
     return name if name is not None and scan.tokens[p.head].dep in deps else None
+
+
+def _predicate(scan: Scan, p: Found, heads: dict[int, Found]) -> bool:
+    """Is a description what somebody is or serves as? Then it is a role of the subject, if that is a person's name."""
+    t = scan.tokens[p.head]
+    verb = scan.tokens[t.head]
+    if t.dep == "pobj" and verb.lower == "as":
+        verb = scan.tokens[verb.head]
+    elif not (t.dep == "attr" and verb.lemma in ("be", "become", "remain")):
+        return False
+    p.weak = True
+    for c in scan.parsed.children[verb.i]:
+        if scan.tokens[c].dep == "nsubj" and c in heads and heads[c].what == "person" and verb.pos in ("VERB", "AUX"):
+            _hand_over(scan, p, heads[c])
+    return True

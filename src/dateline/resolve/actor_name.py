@@ -23,6 +23,11 @@ def find_names(scan: Scan) -> list[Found]:
             single.append((sentence, a))
         else:
             out.extend(_classified(scan, sentence, a, b))
+    persons = [m for m in out if m.what == "person" and len(m.words) > 1]
+    for m in out:
+        if m.what == "body" and m.noun is None and m.known is None and not m.alias and m.form == "name":
+            if any(set(m.words) < set(x.words) for x in persons):  # a double surname alone: "Har-Shefi", "Van Voorhis"
+                m.what, m.kind, m.rule, m.sectors, m.country = "person", "person", PERSON, (), None
     called = {w for m in out if m.what == "person" and m.known is None for w in m.words} | {
         m.words[-1] for m in out if m.what == "person" and m.words
     }
@@ -254,7 +259,8 @@ def _body_noun(scan: Scan, a: int, b: int) -> tuple[int, Noun] | None:
     spots = [b - 1] + [k - 1 for k in range(a + 1, b) if scan.words[k] in SMALL] + [a]
     for k in spots:
         hit = scan.noun_at(k)
-        if hit is not None and hit[1].what == "body" and hit[0] >= a and scan.tokens[k].text[0].isupper():
+        place = k in scan.place_at and scan.place_at[k][1] == "literal"
+        if hit is not None and hit[1].what == "body" and hit[0] >= a and scan.tokens[k].text[0].isupper() and not place:
             return k, hit[1]
     return None
 
@@ -262,7 +268,7 @@ def _body_noun(scan: Scan, a: int, b: int) -> tuple[int, Noun] | None:
 def _lower_title(scan: Scan, s: Sentence, a: int) -> int | None:
     """The first token of a lower-case title right before a name."""
     k = a - 1
-    if k < s.first or scan.tokens[k].tag in ("NNS", "NNPS") or scan.tokens[k].pos not in ("NOUN", "PROPN", "ADJ"):
+    if k < s.first or scan.tokens[k].tag in ("NNS", "NNPS") or scan.tokens[k].pos not in ("NOUN", "PROPN"):
         return None
     hit = role_at(scan, k)
     return hit[0] if hit is not None else None

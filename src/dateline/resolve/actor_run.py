@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.record.parsed import Sentence
+from dateline.resolve.actor_rules import singular
 from dateline.resolve.actor_scan import HYPHENS, NAMED, NAMES_OF_THINGS, Scan
 from dateline.resolve.actor_title import role_at
 
@@ -32,9 +33,11 @@ def find_runs(scan: Scan) -> Iterator[tuple[Sentence, int, int]]:
 
 def is_body(scan: Scan, i: int) -> bool:
     """Does a capitalised word name a kind of body?"""
-    return scan.tokens[i].text[0].isupper() and any(
-        n.what == "body" for before, n in scan.rules.nouns.get(scan.words[i], ()) if not before
-    )
+    if not scan.tokens[i].text[0].isupper():
+        return False
+    nouns = scan.rules.nouns
+    found = nouns.get(scan.words[i]) or nouns.get(singular(scan.words[i])) or ()
+    return any(n.what == "body" for before, n in found if not before)
 
 
 def _title_case(scan: Scan, s: Sentence) -> bool:

@@ -130,7 +130,9 @@ class Scan:
         if not self.strict:
             return known
         if known.what != "actor":
-            return known
+            spot = self.place_at.get(first)
+            other = spot is not None and spot[0].country and spot[0].feature and spot[0].country != known.country
+            return None if other and known.what == "country" else known  # Georgia in the United States
         if last - first == 1 and token.text.replace(".", "").isupper() and len(token.text) <= 5:
             return known if ours or token.text in self.rules.sets["words.famous"] else None
         if last - first == 1 and token.pos not in ("PROPN", "NOUN", "ADJ") and known.kind != "person":
@@ -180,10 +182,9 @@ class Scan:
 
     def country_at(self, i: int) -> str | None:
         """The country that a token names by its name, people, capital or place."""
-        hit = self.covered.get(i)
+        hit, spot = self.covered.get(i), self.place_at.get(i)
         if hit and hit[1].what != "actor":
             return hit[1].country
-        spot = self.place_at.get(i)
         return spot[0].country if spot else None
 
     def _home(self, places: tuple[Place, ...]) -> str | None:

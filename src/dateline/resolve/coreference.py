@@ -14,6 +14,9 @@ REMEMBERED = 250  # actors of one sort
 NEAR = 8  # sentences that "the group" may look back
 NATIONALS = frozenset({"national", "nationals", "citizen", "citizens", "people"})
 ARMED = frozenset({"en.actor.role.armed", "en.actor.people.armed", "en.actor.people.forces"})
+COMPANY = frozenset(
+    {"corp", "inc", "ltd", "co", "plc", "llc", "corporation", "company", "group", "limited", "sa", "ag"}
+)
 MINISTRY = frozenset({"ministry", "department", "affairs", "office", "minister", "secretariat"})
 
 
@@ -224,7 +227,7 @@ class Joiner:
         )
 
     def _plain(self, words: set[str]) -> set[str]:
-        return {w for w in words if not self._is_country(w)} or words
+        return {w for w in words if w not in COMPANY and not self._is_country(w)} or words
 
     def _topic(self, words: set[str]) -> set[str]:
         out = {w.removesuffix("s") for w in words if w not in MINISTRY and not self._is_country(w)}
