@@ -124,7 +124,7 @@ def _folded(text: str, page: Page) -> list[str]:
     """A sentence of ours in lines, the second and later ones indented; styles are left whole."""
     lines, line = [], ""
     for word in text.split(" "):
-        if line and _visible(f"{line} {word}") + len(INDENT) > max(40, page.ink.width):
+        if line and _visible(f"{line} {word}") + len(INDENT) > max(30, page.ink.width):
             lines.append(line)
             line = word
         else:
@@ -300,12 +300,19 @@ def _who(page: Page) -> Iterator[str]:
     for actor in (a for a in record.actors if a.id in told_of):
         role = ", ".join(x for x in (safe(actor.role or ""), page.name(actor.member_of)) if x)
         told = [role or actor.kind.replace("_", " "), actor.code or actor.country or "", f"×{len(actor.mentions)}"]
-        yield _id(page, actor.id) + safe(actor.name) + "  " + page.ink.dim(" · ".join(t for t in told if t))
+        yield from _named(page, actor.id, actor.name, told)
     for place in (p for p in record.places if p.id in told_of):
         area = ", ".join(x for x in (place.admin1 if place.admin1 != place.name else "", place.country) if x)
         at = f"{place.lat:.2f} {place.lon:.2f}" if place.lat is not None and place.lon is not None else ""
         told = [safe(area), place.feature or "", at, f"×{len(place.mentions)}"]
-        yield _id(page, place.id) + safe(place.name) + "  " + page.ink.dim(" · ".join(t for t in told if t))
+        yield from _named(page, place.id, place.name, told)
     others = ", ".join(page.name(x.id) for x in (*record.actors, *record.places) if x.id not in told_of)
     if others:
         yield from (INDENT + page.ink.dim(line) for line in _folded(f"also named: {others}", page))
+
+
+def _named(page: Page, ref: str, name: str, told: Iterable[str]) -> Iterator[str]:
+    shown = safe(name)
+    first, *rest = _folded(f"{shown}  {' · '.join(t for t in told if t)}", page)
+    yield _id(page, ref) + first[: len(shown)] + page.ink.dim(first[len(shown) :])
+    yield from (INDENT + page.ink.dim(line) for line in rest)
