@@ -45,6 +45,8 @@ APPEALS = frozenset(
     }
 )
 
+ORDERS = frozenset({"ultimatum", "deadline", "notice", "order", "warning"})
+
 
 @dataclass(frozen=True)
 class DeadlineRules:
@@ -57,8 +59,10 @@ class DeadlineRules:
     verbs: frozenset[str]
     nouns: frozenset[str]
     modals: frozenset[str]
-    needs: frozenset[str]
+    clauses: frozenset[str]
     unless: frozenset[str]
+    negated: frozenset[str]
+    acts: frozenset[str]
     names: frozenset[str]
     options: frozenset[str]
     setting: frozenset[str]
@@ -98,7 +102,7 @@ def load_deadline_rules() -> DeadlineRules:
         give=frozenset(grant.texts("give")), have=frozenset(grant.texts("have")), until=frozenset(grant.texts("until")),
         before=re.compile(rf"(?<!\w)(?:{before})(?:\s(?:the|midnight|noon|dawn|dusk|end of|midday|close of business|next|on|of)){{0,3}}\s$", re.I),
         verbs=frozenset(order.texts("verbs")), nouns=frozenset(order.texts("nouns")), modals=frozenset(order.texts("modals")),
-        needs=frozenset(order.texts("needs")), unless=frozenset(e["unless"].texts("marks")), names=frozenset(noun.texts("nouns")), options=frozenset(grant.texts("options")), setting=frozenset(noun.texts("setting")),
+        clauses=frozenset(order.texts("clauses")), unless=frozenset(e["unless"].texts("marks")), negated=frozenset(e["unless"].texts("negated")), acts=frozenset(order.texts("acts")), names=frozenset(noun.texts("nouns")), options=frozenset(grant.texts("options")), setting=frozenset(noun.texts("setting")),
         again=re.compile(rf"(?<!\w)(?:{again})(?!\w)", re.I),
     )  # fmt: skip
 
@@ -285,6 +289,8 @@ def _ordered(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Fou
     kind, at, verb = order
     demand = demand_from(parsed, verb, prep if prep > verb else None)
     setters, bound = _parties(view, kind, at, verb)
+    if kind == "unless" and not any(view.actor_of(k) for k in setters):
+        return None  # a forecast, not a threat
     if kind == "unless":
         otherwise = otherwise or _threat(parsed, at, sentence.first)
     return Found(
@@ -295,100 +301,115 @@ def _ordered(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Fou
 
 
 def _order_over(parsed: Parsed, verb: int, rules: DeadlineRules, prep: int) -> tuple[str, int, int] | None:
-    """How a verb is ordered: (kind, the word of order, the verb demanded)."""
+    """How a verb is ordered: (kind, the word of order, the verb or noun demanded)."""
     tokens = parsed.tokens
     for _ in range(4):
-        t = tokens[verb]
+        t, head = tokens[verb], tokens[tokens[verb].head]
         aux = [k for k in parsed.children[verb] if tokens[k].dep in ("aux", "mark", "auxpass")]
-        perfect = any(tokens[k].lower in ("have", "been") and tokens[k].dep == "aux" for k in aux)
-        if any(tokens[k].lower in rules.unless for k in parsed.children[verb]):
-            return "unless", t.head if t.head != verb else verb, verb
-        if any(tokens[k].lower in rules.modals for k in aux) and not perfect:
-            return "must", verb, verb
-        head = tokens[t.head]
-        infinitive = any(tokens[k].tag == "TO" for k in aux) or (
-            t.tag == "VB" and not any(tokens[k].tag == "MD" for k in aux)
-        )
-        if t.lemma.lower() in rules.verbs | {"give"} and t.head != verb:
-            # the time hangs on the word of order itself: its infinitive stands between
-            inner = next(
-                (
-                    k
-                    for k in parsed.children[verb]
-                    if tokens[k].dep in ("xcomp", "ccomp")
-                    and tokens[k].i < prep
-                    and any(tokens[x].tag == "TO" for x in parsed.children[k])
-                ),
-                None,
-            )
+        if _is_condition(parsed, verb, rules):
+            return "unless", t.head, verb
+        if any(tokens[k].lower in rules.modals for k in aux):
+            perfect = any(tokens[k].lower in ("have", "been") and tokens[k].dep == "aux" for k in aux)
+            return None if perfect else ("must", verb, verb)
+        if t.lemma.lower() in rules.verbs:  # the time hangs on the word of order itself: what it demands stands between
+            inner = _inner(parsed, verb, prep)
+            inner = inner if inner is not None else _act(parsed, verb, rules, prep)
             return ("order", verb, inner) if inner is not None else None
-        if head.i == verb:
-            inner = next(
-                (
-                    k
-                    for k in parsed.children[verb]
-                    if tokens[k].dep in ("xcomp", "ccomp")
-                    and k < prep
-                    and any(tokens[x].tag == "TO" for x in parsed.children[k])
-                ),
-                None,
-            )
-            return ("order", verb, inner) if inner is not None and t.lemma.lower() in rules.verbs else None
-        if head.lemma.lower() in APPEALS and head.pos in VERBAL:
+        if head.i == verb or (head.lemma.lower() in APPEALS and head.pos in VERBAL):
             return None
-        if infinitive and (
-            (head.pos in VERBAL and head.lemma.lower() in rules.verbs)
-            or (head.pos == "NOUN" and head.lemma.lower() in rules.nouns)
-        ):
+        if _is_infinitive(parsed, verb) and _orders(parsed, head.i, verb, rules):
             return "order", head.i, verb
-        if (
-            infinitive
-            and head.pos in VERBAL
-            and head.lemma.lower() in ("give", "set", "issue", "impose")
-            and any(tokens[k].lemma.lower() in rules.nouns for k in objects(parsed, head.i))
-        ):
+        if t.dep == "ccomp" and head.lemma.lower() in rules.clauses and t.tag in ("VB", "VBP"):
             return "order", head.i, verb
-        if (
-            t.dep == "ccomp"
-            and head.lemma.lower() in ("demand", "order", "rule", "decree", "insist", "require")
-            and t.tag in ("VB", "VBP")
-        ):
-            return "order", head.i, verb
-        if infinitive and head.lower in ("have", "has", "had", "need", "needs") and t.dep == "xcomp":
+        if t.dep == "xcomp" and head.lower in ("have", "has", "had", "need", "needs") and _is_infinitive(parsed, verb):
             return ("must", verb, verb) if alternative_after(parsed, verb) is not None else None
-        if t.dep not in ("xcomp", "conj", "advcl", "ccomp", "acl") or head.pos not in VERBAL:
+        if t.dep != "conj" or head.pos not in VERBAL:
             return None
-        verb = head.i if t.dep == "conj" else verb
-        if t.dep != "conj":
-            return None
+        verb = head.i
     return None
+
+
+def _is_condition(parsed: Parsed, verb: int, rules: DeadlineRules) -> bool:
+    """ "Unless they leave …", "if they do not leave … we will"."""
+    tokens = parsed.tokens
+    marks = {tokens[k].lower for k in parsed.children[verb]}
+    if tokens[verb].head == verb:
+        return False
+    if marks & rules.unless:
+        return True
+    negative = any(tokens[k].dep == "neg" for k in parsed.children[verb])
+    main = {tokens[k].lower for k in parsed.children[tokens[verb].head]}
+    return (
+        bool(marks & rules.negated)
+        and negative
+        and tokens[verb].dep == "advcl"
+        and bool(main & {"will", "would", "'ll"})
+    )
+
+
+def _is_infinitive(parsed: Parsed, verb: int) -> bool:
+    words = [parsed.tokens[k].tag for k in parsed.children[verb] if parsed.tokens[k].dep in ("aux", "auxpass")]
+    return "TO" in words or (parsed.tokens[verb].tag == "VB" and "MD" not in words)
+
+
+def _orders(parsed: Parsed, head: int, verb: int, rules: DeadlineRules) -> bool:
+    """Does the word over an infinitive order it of somebody else ("told them to", "an ultimatum to"), not threaten it itself?"""
+    token = parsed.tokens[head]
+    if token.pos == "NOUN":
+        return token.lemma.lower() in rules.nouns
+    if token.pos not in VERBAL:
+        return False
+    if token.lemma.lower() in ("give", "set", "issue", "impose"):
+        return any(parsed.tokens[k].lemma.lower() in rules.nouns for k in objects(parsed, head))
+    if token.lemma.lower() not in rules.verbs:
+        return False
+    told = is_passive(parsed, head) or bool(objects(parsed, head)) or any(children(parsed, verb, ("nsubj",)))
+    return told or any(children(parsed, head, ("dative",)))
+
+
+def _inner(parsed: Parsed, verb: int, prep: int) -> int | None:
+    """The infinitive between a word of order and its time: "ordered them to leave by noon"."""
+    return next(
+        (
+            k
+            for k in children(parsed, verb, ("xcomp", "ccomp"))
+            if k < prep
+            and any(parsed.tokens[x].tag == "TO" for x in parsed.children[k])
+            and _has_object(parsed, verb, k)
+        ),
+        None,
+    )
+
+
+def _has_object(parsed: Parsed, verb: int, inner: int) -> bool:
+    return is_passive(parsed, verb) or bool(objects(parsed, verb)) or any(children(parsed, inner, ("nsubj",)))
+
+
+def _act(parsed: Parsed, verb: int, rules: DeadlineRules, prep: int) -> int | None:
+    """The noun of an act that a verb orders: "ordered the evacuation of the valley"."""
+    return next((k for k in objects(parsed, verb) if parsed.tokens[k].lemma.lower() in rules.acts and k < prep), None)
 
 
 def _parties(view: View, kind: str, at: int, verb: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Who orders whom, as tokens."""
     parsed, tokens = view.parsed, view.parsed.tokens
     if kind == "unless":
-        return (subjects(parsed, at) if at != verb else ()), subjects(parsed, verb)
+        return (subjects(parsed, at) if at != verb else ()), () if is_passive(parsed, verb) else subjects(parsed, verb)
     if kind == "must":
         return (), subjects(parsed, verb)
+    if tokens[verb].pos == "NOUN":
+        return subjects(parsed, at), prepositional(parsed, verb, "of", "by", "from")
     if tokens[at].pos not in VERBAL:
         above = next((k for k in _above(parsed, at) if tokens[k].pos in VERBAL), None)
-        return (subjects(parsed, above) if above is not None else ()), prepositional(
-            parsed, at, "to", "for"
-        ) or subjects(parsed, verb)
+        bound = prepositional(parsed, at, "to", "for") or subjects(parsed, verb)
+        return (subjects(parsed, above) if above is not None else ()), bound
     if is_passive(parsed, at):
         return prepositional(parsed, at, "by"), subjects(parsed, at)
-    names = [
-        k
-        for k in objects(parsed, at)
-        if tokens[k].lemma.lower() not in ("ultimatum", "deadline", "notice", "order", "warning")
-    ]
-    own = tuple(k for k in children(parsed, verb, ("nsubj",)))
-    given = prepositional(parsed, at, "to") or tuple(
-        o for d in children(parsed, at, ("dative",)) for o in conjuncts(parsed, d)
-    )
-    return subjects(parsed, at), tuple(names) or own or given or tuple(
-        o for o in objects(parsed, at) for o in prepositional(parsed, o, "to", "for")
+    named = tuple(k for k in objects(parsed, at) if tokens[k].lemma.lower() not in ORDERS)
+    named = named or tuple(children(parsed, verb, ("nsubj",))) or prepositional(parsed, at, "to")
+    named = named or tuple(o for d in children(parsed, at, ("dative",)) for o in conjuncts(parsed, d))
+    return subjects(parsed, at), named or tuple(
+        o for k in objects(parsed, at) for o in prepositional(parsed, k, "to", "for")
     )
 
 

@@ -147,7 +147,13 @@ def alternative_after(parsed: Parsed, at: int) -> Excerpt | None:
             ):
                 following += 1
             if (
-                tokens[following].pos == "VERB"
+                (
+                    i == at
+                    and following + 1 < stop
+                    and tokens[following].pos == "NOUN"
+                    and tokens[following + 1].pos in ("NUM", "DET", "PRON")
+                )
+                or tokens[following].pos == "VERB"
                 or tokens[following].tag == "VB"
                 or tokens[following].lower in ("face", "risk")
             ):

@@ -17,6 +17,7 @@ from dateline.record.statement import Statement
 
 __all__ = ["DeadlineRules", "extract_deadlines", "load_deadline_rules"]
 
+NEAR = 700  # characters within which the same day is the same deadline, whoever speaks of it
 ORDERS = ("THREATEN", "REQUEST", "COERCE", "SANCTION", "REJECT", "ACCUSE")
 
 
@@ -60,8 +61,14 @@ def _deadline(view: View, found: Found, statements: Sequence[Statement], events:
         set_by = event.actors[0]
     if set_by is None and statement is not None and statement.sources:
         set_by = statement.sources[0].actor
-    if set_by is None:
-        before = [s for s in statements if s.content and s.content[0].start < found.start and s.sources]
+    if set_by is None and found.rule == "en.deadlines.grant":
+        # A notice gives no speaker again: the body that speaks in the report before it.
+        bodies = {a.id for a in view.actors if a.kind in ("government", "office", "organization", "igo", "company")}
+        before = [
+            s
+            for s in statements
+            if s.content and s.content[0].start < found.start and s.sources and s.sources[0].actor in bodies
+        ]
         set_by = before[-1].sources[0].actor if before else None
     upon = tuple(a for a in _actors(view, found.bound) if a != set_by)
     if not upon and event is not None:
@@ -148,6 +155,8 @@ def _merged(items: list[Deadline]) -> list[Deadline]:
 
 def _same(a: Deadline, b: Deadline) -> bool:
     if a.when is None or b.when is None:
+        if a.set_by is not None and a.set_by == b.set_by:
+            return True
         return (
             a.demand is not None
             and b.demand is not None
@@ -155,7 +164,8 @@ def _same(a: Deadline, b: Deadline) -> bool:
         )
     if a.when.end != b.when.end:
         return False
-    return not (a.upon and b.upon and a.set_by and b.set_by and set(a.upon).isdisjoint(b.upon) and a.set_by != b.set_by)
+    apart = b.mentions[0].start - a.mentions[-1].end
+    return apart < NEAR or not (a.upon and b.upon and a.set_by != b.set_by and set(a.upon).isdisjoint(b.upon))
 
 
 def _joined(a: Deadline, b: Deadline) -> Deadline:

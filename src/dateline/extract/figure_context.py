@@ -20,7 +20,7 @@ from dateline.record.timex import Timex
 
 HOSTS = frozenset({"host", "shelter", "accommodate", "house", "harbour", "harbor", "receive", "absorb", "home"})
 PLEDGES = frozenset(
-    {"pledge", "promise", "offer", "commit", "propose", "plan", "seek", "request", "vow", "appeal", "intend", "demand", "want", "need", "expect", "aim", "earmark"}
+    {"pledge", "promise", "offer", "commit", "propose", "plan", "seek", "request", "vow", "appeal", "intend", "demand", "want", "need", "expect", "aim", "earmark", "require", "ask"}
 )  # fmt: skip
 FLOWING = frozenset(
     {"displace", "flee", "force", "drive", "uproot", "cross", "arrive", "return", "evacuate", "deport", "relocate"}
@@ -55,6 +55,7 @@ SCENES = {
 }  # fmt: skip
 _LINE_HEAD = re.compile(r"[•▪◦*·\-–\s]*([^\n:;.]{2,60}):\s")
 _SOURCE = re.compile(r"\((?:[^()\n]{0,40}[;,] )?sources?: ([^()\n]{2,80})\)", re.I)
+_BARE = re.compile(r"^(?:an? |the |some |to |estimated |dozen |hundred |thousand |million |[\d,.]+ ?)+")
 _AS_OF = re.compile(r"\bas (?:of|at|on) ", re.I)
 
 
@@ -152,7 +153,7 @@ def _population(view: View, c: Counted) -> str | None:
     if head is None or c.unit not in ("people", "households"):
         return None
     found = view.actor_of(head)
-    if found is None or found[0].kind != "population" or found[0].name.lower() in PLAIN:
+    if found is None or found[0].kind != "population" or _BARE.sub("", found[0].name.lower()) in PLAIN:
         return None
     return found[0].id
 
@@ -288,7 +289,8 @@ def _event(view: View, c: Counted, told: Told, predicates: tuple[int, ...], clai
         at = parsed.tokens[at].head
         if at in triggers and _may(told, triggers[at]):
             return triggers[at]
-        if parsed.tokens[at].head == at:
+        t = parsed.tokens[at]
+        if t.head == at or (t.pos in VERBAL and t.dep in ("relcl", "ccomp", "conj", "parataxis")):
             break
     sentence = parsed.sentences[parsed.sentence_of[c.quantity.first]]
     types = SCENES.get(told.rule.measure, ())
@@ -370,7 +372,9 @@ def _status(
     if given:
         own = predicates[0]
         if own != verb and parsed.tokens[own].dep in ("acl", "relcl"):
-            return _settled(view, own)
+            return "future" if parsed.tokens[own].lemma.lower() in PLEDGES else _settled(view, own)
+        if told.rule.measure == "money" and parsed.tokens[verb].lemma.lower() == "announce":
+            return "future"
         if (
             c.head is not None
             and any(parsed.tokens[k].lower in ("the", "these", "those") for k in parsed.children[c.head])
@@ -415,4 +419,11 @@ def _direct(view: View, c: Counted) -> bool:
 
 def _settled(view: View, i: int) -> EventStatus:
     status, _ = status_of(view, i)
+    if status == "future" and any(
+        view.parsed.tokens[m].lower in ("if", "unless")
+        for k in view.parsed.children[i]
+        if view.parsed.tokens[k].dep == "advcl"
+        for m in view.parsed.children[k]
+    ):
+        return "hypothetical"
     return status

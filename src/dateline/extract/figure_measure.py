@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.extract.clause import VERBAL, children, is_passive
 from dateline.extract.figure_noun import Counted, end_of
@@ -189,6 +190,8 @@ class _Finder:
             if hit := _phrase(self.tokens, i, self.rules.phrases, self.stop):
                 if (told := self.told(hit, i, f"the words after it, {t.text!r} …", "kill")) is not None:
                     return told
+            if t.lower in ("in", "at", "to", "into") and self._site(i):
+                return self.told(self.rules.measures["displaced"], i, "the place where they are", "kill")
             active = not be and self._takes_object(i)
             if (rule := self._state(t.lower)) is not None and not active:
                 return self.told(
@@ -207,6 +210,11 @@ class _Finder:
             ):
                 return None
         return None
+
+    def _site(self, i: int) -> bool:
+        """Does a camp or shelter stand behind "in", with or without a number?"""
+        words = [t.lower for t in self.tokens[i + 1 : min(self.stop, i + 6)]]
+        return any(f"{a} {b}" in self.rules.sites for a, b in pairwise(words))
 
     def _past_aside(self) -> int:
         """The token after an aside behind the noun ("(7,400 people)", ", most of them women,") that leads on to a verb."""
@@ -286,6 +294,8 @@ class _Finder:
         if hit := _phrase_before(self.tokens, i, self.rules.before, self.begin):
             return self.told(hit, i, "the words before it", "kill")
         t = self.tokens[i]
+        if t.lemma.lower() == "vote" and self.c.head is None and t.pos in VERBAL:
+            return Told(self.rules.measures["votes"], i, f"the verb {t.text!r}")
         if t.lower in ("of", "by", "for") and i > self.begin:
             for k in range(i - 1, max(self.begin - 1, i - 4), -1):
                 table = self.rules.by if t.lower == "by" else self.rules.of
@@ -372,12 +382,16 @@ class _Finder:
             if c.dep in ("acomp", "oprd", "attr") and (rule := self._state(c.lower)) is not None:
                 return self.told(rule, k, f"the word {c.text!r}", "kill")
             if (
-                c.dep in ("xcomp", "conj")
-                and c.pos in VERBAL
+                self._shares_subject(k)
                 and (told := self._verb(k, passive=is_passive(self.parsed, k), active=True)) is not None
             ):
                 return told
         return None
+
+    def _shares_subject(self, k: int) -> bool:
+        c = self.tokens[k]
+        own = any(self.tokens[s].dep in ("nsubj", "nsubjpass") for s in self.parsed.children[k])
+        return c.dep in ("xcomp", "conj") and c.pos in VERBAL and not own
 
     def _object(self, verb: int) -> Told | None:
         t = self.tokens[verb]

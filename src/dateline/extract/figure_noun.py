@@ -89,6 +89,9 @@ def _of(
     if parsed.tokens[at].lower in ("those", "these"):
         at += 1
     whole = next((others[i] for i in (at, at + 1) if i in others and i < stop), None)
+    owner = next((i for i in range(at, min(stop, at + 5)) if parsed.tokens[i].tag == "POS"), None)
+    if whole is None and owner is not None:  # "two of the town's three clinics"
+        whole = others.get(owner + 1)
     if whole is not None and whole.unit is None:
         head = noun_after(view, whole.last, stop, others, rules)
         if head is None:
@@ -114,6 +117,8 @@ def noun_after(view: View, at: int, stop: int, others: Collection[int], rules: F
                 found = None
             elif t.text == "-" and tokens[found].end == t.start and i + 1 < stop and tokens[i + 1].start == t.end:
                 found = None  # "mud-and-thatch homes"
+            elif tokens[found].pos == "PROPN" and t.pos == "ADJ" and t.text[:1].isupper():
+                found = None  # "47 Kosovo Albanian civilians"
             elif not _goes_on(tokens, found, i):
                 break
             else:

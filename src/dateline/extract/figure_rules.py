@@ -45,6 +45,7 @@ class FigureRules:
     labels: frozenset[str]
     idioms: tuple[str, ...]
     animals: frozenset[str]
+    sites: frozenset[str]
     patient: Mapping[str, tuple[Word, ...]]
     patient_of: frozenset[str]
     subject: Mapping[str, tuple[Word, ...]]
@@ -75,6 +76,7 @@ def load_figure_rules() -> FigureRules:
         labels=frozenset(silent.texts("labels")),
         idioms=silent.texts("idioms"),
         animals=frozenset(silent.texts("animals")),
+        sites=frozenset(w for e, _ in pairs for w in e.texts("sites")),
         patient=_words(pairs, "patient"),
         patient_of=frozenset(w for e, _ in pairs for w in e.texts("patient_of")),
         subject=_words(pairs, "subject"),

@@ -147,7 +147,12 @@ def _whole(parsed: Parsed, c: Counted, previous: list[Said]) -> Said | None:
     begin = parsed.sentences[here].first
     opening = [tokens[i].lower for i in range(begin, min(begin + 3, first))]
     if c.back or (here == there and [tokens[i].lower for i in range(max(begin, first - 2), first)] == ["of", "whom"]):
-        return last if here - there <= 1 else None
+        near = [
+            p
+            for p in previous
+            if here - parsed.sentence_of[p.counted.quantity.first] <= 1 and p.counted.unit in ("people", "households")
+        ]
+        return near[-1] if near else last if here - there <= 1 else None
     if opening[:1] not in (["of"], ["among"]) or (c.head is not None and c.unit not in (None, "people")):
         return None
     if len(opening) > 1 and opening[1] in ("these", "those", "them", "this"):
@@ -215,6 +220,8 @@ def _completed(parsed: Parsed, c: Counted, told: Told, former: Said | None, rule
         named = [rules.units.get(parsed.tokens[i].lemma.lower()) for i in range(told.predicate, c.quantity.first)]
         if "households" in named:
             return replace(c, unit="households")
+    if told.rule.measure == "votes":
+        return replace(c, unit="vote")
     if told.rule.family == "houses":
         return replace(c, unit="houses")
     if former is not None and former.counted.unit is not None:
