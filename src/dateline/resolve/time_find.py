@@ -49,7 +49,7 @@ def find_times(parsed: Parsed, rules: TimeRules) -> tuple[TimeMention, ...]:
         if word not in keys:
             key = key_at(word, 0)
             keys[word] = key in rules.rules or key in rules.prefixes
-        mention = finder.at(i) if keys[word] else None
+        mention = finder.at(i) if keys[word] and not (word[0].isdigit() and finder.counts(i)) else None
         if mention is None:
             i += 1
             continue
@@ -72,6 +72,15 @@ class _Finder:
     parsed: Parsed
     rules: TimeRules
     low: str
+
+    def counts(self, i: int) -> bool:
+        """Is a plain number no time, because no unit, month or hour stands near it? (Most numbers of a report are not.)"""
+        tokens, word = self.parsed.tokens, self.parsed.tokens[i].lower
+        if len(word) == 4 or not word.replace(",", "").isdigit():
+            return False
+        if i and tokens[i - 1].lower in ("and", "or", "&", ","):
+            return False
+        return not any(t.lower in self.rules.near_numbers for t in tokens[i + 1 : i + 5])
 
     def after(self, mention: TimeMention) -> TimeMention | None:
         """The second year of "1861-1863", where both are one token."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.lexicon.load import Entry, load
@@ -52,6 +52,7 @@ class TimeRules:
     words: Mapping[str, frozenset[str]]
     settings: Mapping[str, str]
     holders: Mapping[str, tuple[Office, ...]]
+    near_numbers: frozenset[str]
 
 
 def key_at(text: str, offset: int) -> str:
@@ -93,6 +94,7 @@ def load_time_rules() -> TimeRules:
         {e.id: frozenset(e.texts("words")) for e in entries if "words" in e.values},
         {k: str(v) for e in entries if e.id in _SETTINGS for k, v in e.values.items()},
         load_holders(),
+        frozenset(expand.words_near_numbers()),
     )
 
 
@@ -136,6 +138,13 @@ class _Expander:
         if "pattern" in self.classes[name].values:
             return self.classes[name].text("pattern")
         return f"(?P<{name}>{_alternation(self.tables[name])})(?!\\w)"
+
+    def words_near_numbers(self) -> Iterator[str]:
+        """The words of which one stands within four tokens after a plain number that is a time."""
+        for name in ("unit", "month", "part", "weekday"):
+            for word in self.tables[name]:
+                yield from (word, word + ".")
+        yield from next(e for e in load("en/time") if e.id == "en.time.context.near_number").texts("words")
 
     def first_words(self, entry: Entry, key: str) -> tuple[str, ...]:
         """The words at which a pattern may begin: its own `first`, else the class that it begins with."""
