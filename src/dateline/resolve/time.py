@@ -180,7 +180,15 @@ def _day_told(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool
     """Does the mention before, in the same sentence, name the day of the clause that "a day after" belongs to?"""
     if n == 0 or mentions[n].form != "event_offset" or mentions[n - 1].form not in ("day", "weekday", "deictic"):
         return False
-    return parsed.sentence_of[mentions[n - 1].first] == parsed.sentence_of[mentions[n].first]
+    return parsed.report.text[mentions[n - 1].end : mentions[n].start].strip() in (
+        ",",
+        "-",
+        "–",
+        "—",
+        "and",
+        ", and",
+        "",
+    )
 
 
 def _clock_day(

@@ -41,7 +41,8 @@ _UNKNOWN = {
     "100Y": "XX",
     "2W": "XXXX-WXX",
 }
-_COMPARED = re.compile(r"\b(?:compared|from|than|versus|against|with|up|down)\b[^.]{0,60}$")
+_COMPARED = re.compile(r"\b(?:compared|from|than|versus|against|with|up|down)\b[^;]{0,80}$")
+_OPEN = ("MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
 _PAST = frozenset({"ago", "earlier", "previously", "beforehand", "prior", "before", "prior to"})
 
 
@@ -217,6 +218,9 @@ def that_date(task: Task) -> Reading | None:
 def bare_unit(task: Task) -> Reading | None:
     """The start of the year, later in the day: of the day told last (for a day), else of the day of publication."""
     unit = task.look("unit", task.parts["u"])
+    if unit == "3MO":
+        told, today = task.anchor.quarter, task.anchor.today
+        return Reading("DATE", told or (shifted(today, unit, -1) if today else "XXXX-QX"), sure=0.65)
     base = task.anchor.here if unit == "D" or task.anchor.story else task.anchor.today
     if base is None or (task.anchor.story and task.anchor.year is not None and unit == "Y"):
         return Reading("DATE", f"{task.anchor.year}" if unit == "Y" and task.anchor.year else _UNKNOWN[unit])
@@ -276,6 +280,8 @@ def event_offset(task: Task) -> Reading | None:
     number, unit = task.number(), task.look("unit", task.parts["unit"])
     after = task.parts["dir"] not in _PAST
     if number is None or number != int(number) or unit in ("S", "M", "H"):
+        return Reading("DURATION", length(number, unit), dated=False, sure=0.7)
+    if task.mention.mod in _OPEN:  # "at least 30 days before" points to no day
         return Reading("DURATION", length(number, unit), dated=False, sure=0.7)
     steps = int(number) if after else -int(number)
     if task.event_day is not None:

@@ -100,8 +100,10 @@ def weekend(s: Spot) -> bool:
 
 
 def part_of(s: Spot) -> bool:
-    """A bare unit is a time only after a word for its start, middle or end."""
+    """A bare unit is a time only after a word for its start, middle or end (a quarter in "in the quarter" too)."""
     after = s.token_after()
+    if s.m[0] == "quarter":
+        return s.has_the() and s.word_before(2) in ("in", "for", "during") and not s.precedes_noun()
     return (
         s.modified()
         and s.has_the()

@@ -52,6 +52,8 @@ def tense_at(parsed: Parsed, first: int, last: int) -> Tense:
     if verb is None:
         return "future" if before in _LIMITS else "unknown"
     tense = _tense_of(parsed, verb)
+    if tense == "present" and last < len(tokens) and tokens[last].tag == "POS":
+        return "past"  # "Friday's purchases are": done, whatever is said of them
     if before in _LIMITS and tense != "future":
         if tokens[verb].lemma in _GIVING and not _perfect(parsed, verb):
             return "future"
@@ -64,8 +66,6 @@ def tense_at(parsed: Parsed, first: int, last: int) -> Tense:
             in ("order", "tell", "urge", "ask", "expect", "promise", "vow", "plan", "want", "hope", "agree")
             else tense
         )
-    if tense == "present" and last < len(tokens) and tokens[last].tag == "POS":
-        return "past"  # "Friday's purchases are": done, whatever is said of them
     if tense == "present" and parsed.sentences[parsed.sentence_of[first]].kind == "title":
         return "past"
     return tense
@@ -149,6 +149,8 @@ def _tense_of(parsed: Parsed, verb: int, depth: int = 0) -> Tense:
 def _infinitive(parsed: Parsed, token: Token, depth: int) -> Tense:
     """ "to leave by Friday" lies ahead, also under a past verb; "managed to flee on Friday" does not."""
     above = parsed.tokens[token.head]
+    if any(parsed.tokens[c].lower == "had" for c in parsed.children[above.i]):
+        return "past"  # "had been due to expire on Friday"
     if (
         above.lemma
         in ("manage", "begin", "start", "continue", "fail", "happen", "appear", "seem", "use", "come", "go", "help")
