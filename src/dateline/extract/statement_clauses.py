@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.extract.clause import conjuncts
 from dateline.extract.statement_parts import QUOTE_MARKS, Cue, is_passive
 from dateline.extract.statement_rules import CueRule
-from dateline.record.parsed import Parsed
+from dateline.record.parsed import Parsed, Token
 
 Found = tuple[int, int, tuple[int, ...]]
 """First and last (exclusive) token of the content, and the heads of the addressees."""
@@ -21,13 +21,15 @@ STOPS = frozenset({".", "?", "!", ";"})
 def trimmed(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
     """The tokens without the marks and the "that" at their edges."""
     tokens = parsed.tokens
-    while first < last and (
-        tokens[first].text in EDGE or (tokens[first].lower == "that" and tokens[first].dep == "mark")
-    ):
+    while first < last and (tokens[first].text in EDGE or _is_mark(tokens[first])):
         first += 1
     while last > first and tokens[last - 1].text in EDGE:
         last -= 1
     return first, last
+
+
+def _is_mark(token: Token) -> bool:
+    return token.lower == "that" and (token.dep == "mark" or token.tag in ("IN", "WDT"))
 
 
 def dependents(parsed: Parsed, head: int, *deps: str) -> list[int]:

@@ -148,8 +148,8 @@ def _as(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     fronted = any(parsed.tokens[o].tag in ("WP", "WDT") for o in dependents(parsed, cue.at, "dobj"))
     passive = is_passive(parsed, cue.at)
     for head in (cue.at, *objects):
-        for p, _ in _phrases(parsed, head, rule):
-            if p > cue.at and (objects or passive or fronted):
+        for p in (p for p in dependents(parsed, head, "prep") if parsed.tokens[p].lower in rule.prepositions):
+            if p > cue.at and parsed.edges[p][1] > p + 1 and (objects or passive or fronted):
                 first = min((parsed.edges[x][0] for x in objects if x > cue.at), default=p + 1)
                 if objects and parsed.tokens[objects[0]].pos == "PRON":
                     first = p + 1

@@ -67,7 +67,8 @@ def is_passive(parsed: Parsed, at: int) -> bool:
 
 def speaks(token: Token) -> bool:
     """Can this word head the noun phrase of a speaker?"""
-    return (token.pos in NOMINAL or token.pos in ("ADJ", "DET")) and token.lower not in NOBODY
+    acronym = token.pos == "PROPN" and token.text.isupper()  # WHO, US
+    return (token.pos in NOMINAL or token.pos in ("ADJ", "DET")) and (acronym or token.lower not in NOBODY)
 
 
 def noun_phrase(parsed: Parsed, head: int) -> tuple[int, int]:

@@ -76,6 +76,18 @@ class Linker:
             return None
         return parsed.tokens[sentence.first].start if any(parsed.tokens[i].pos != "PUNCT" for i in lead) else None
 
+    def _title(self, n: int) -> bool:
+        """A title or name in quotation marks within a sentence (On “Morning Talk,” she said …)."""
+        tokens, here = self.parsed.tokens, self.ranges[n]
+        first = self.parsed.sentences[self.parsed.sentence_of[here.start]].first
+        lead = range(first, here.start)
+        if (
+            not any(tokens[i].pos in ("ADP", "DET", "NOUN", "PROPN") for i in lead)
+            or tokens[here.start - 1].text in STOPS
+        ):
+            return False
+        return not any(tokens[i].pos in ("VERB", "AUX") for i in (*lead, *here))
+
     def _closes(self, n: int) -> bool:
         """Does the quotation end as one before a cue does: with a comma, a question, a dash?"""
         quote, text = self.quotes[n], self.parsed.report.text
@@ -89,6 +101,8 @@ class Linker:
             return None
         if tokens[at].text in JOINTS and at + 1 < len(tokens):
             at += 1
+        if self._title(n):
+            return None
         closes = self._closes(n)
         for near in (at, at + 1):
             cue = self.starts.get(near)

@@ -9,6 +9,8 @@ from dateline.extract.clause import conjuncts, subjects
 from dateline.extract.statement_parts import QUOTE_MARKS, Cue, is_passive, speaks
 from dateline.record.parsed import Parsed
 
+CLOSING = frozenset({"”", '"', "''", "»", "’", "'"})
+
 
 def find_sources(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> tuple[tuple[int, ...], bool]:
     tokens = parsed.tokens
@@ -28,6 +30,10 @@ def find_sources(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> tuple[tupl
         main = _main(parsed, cue, earlier)
         if main is not None:
             return main.sources, True
+    if not own and token.dep in ("conj", "advcl", "ccomp", "dep", "acl", "relcl"):
+        between = _after_quotation(parsed, cue.at)
+        if between is not None:
+            return (between,), False
     if not own and token.tag in ("VBD", "VBZ", "VBN") and token.dep == "conj":
         outer = _outer(parsed, cue, earlier)
         if outer is not None:
@@ -68,11 +74,32 @@ def _outer(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:
     pronoun = any(h.lower in ("he", "she", "it", "they") for h in heads)
     number = token.tag == "VBZ" and bool(heads) and all(h.tag in ("NNS", "NNPS") for h in heads)
     tense = token.tag == "VBD" and tokens[first].tag != "VBD"
-    if not (pronoun or number or tense) or any(tokens[c].dep in ("aux", "auxpass") for c in parsed.children[cue.at]):
+    own = {tokens[c].lemma for c in parsed.children[cue.at] if tokens[c].dep in ("aux", "auxpass")}
+    if not (pronoun or number or tense or own):
         return None
     above = tokens[first].head if tokens[first].dep in ("ccomp", "xcomp") else None
     found = _earlier(earlier, above)
-    return found if found is not None and found.sources and tokens[found.at].tag != "VB" else None
+    if found is None or not found.sources or tokens[found.at].tag == "VB":
+        return None
+    same = own <= {tokens[c].lemma for c in parsed.children[found.at] if tokens[c].dep == "aux"}
+    return found if same else None
+
+
+def _after_quotation(parsed: Parsed, at: int) -> int | None:
+    """The head of the noun phrase between a closing quotation mark and a verb ("…”, the leader, Ana Ruiz, told")."""
+    tokens = parsed.tokens
+    first = at
+    while first > 0 and at - first < 14 and tokens[first - 1].text not in QUOTE_MARKS:
+        first -= 1
+        if tokens[first].pos in ("VERB", "AUX", "CCONJ", "SCONJ") or tokens[first].text in (".", "?", "!", ";"):
+            return None
+    if first == 0 or at - first >= 14 or tokens[first - 1].text not in CLOSING:
+        return None
+    for i in range(first, at):
+        named = tokens[i].pos in ("NOUN", "PROPN", "PRON") and tokens[i + 1].pos not in ("NOUN", "PROPN", "PART")
+        if named and tokens[i].dep not in ("poss", "compound") and speaks(tokens[i]):
+            return i
+    return None
 
 
 def _quoted_source(parsed: Parsed, verb: int) -> tuple[int, ...]:
