@@ -261,3 +261,17 @@ def test_actor(run: Run, tmp_path: Path) -> None:
     assert "phrases.jsonl:2" in err
     assert "MDA" in run("actor", "Moldova's foreign ministry")[1]
     assert run("actor", "missing.jsonl")[0] == 1
+
+
+def test_demo(run: Run, tmp_path: Path, wire: Path) -> None:
+    status, out, err = run("demo")
+    assert (status, err) == (0, "")
+    for part in ("EVENTS", "^^^^", "Try next:", "reports "):
+        assert part in out
+    with Archive(tmp_path / "dateline-demo.db", read_only=True) as kept:
+        assert len(kept.reports()) >= 8
+        assert {"read", "skipped: language"} <= set(kept.info().statuses)
+    run("add", str(wire), "--archive", "dateline-demo.db")
+    status, _, err = run("demo")
+    assert status == 1
+    assert "reports of your own" in err

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import actor, add, info, read, schema, search, show, why
+from dateline.cli import actor, add, demo, info, read, schema, search, show, why
 from dateline.cli import list as listing
 from dateline.errors import DatelineError
 from dateline.version import __version__
@@ -18,8 +18,10 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
+    epilog="Begin with: dateline demo",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("demo")(demo.demo)
 app.command("read")(read.read)
 app.command("add")(add.add)
 app.command("list")(listing.list_reports)
