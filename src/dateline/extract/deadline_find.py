@@ -238,8 +238,13 @@ def _named(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Found
         else ()
     )
     bound = subjects(parsed, verb) if verb is not None else ()
-    if verb is not None:
+    if verb is not None and verb - name > 2:
         bound = next(((k,) for k in range(verb - 1, name, -1) if tokens[k].pos in ("NOUN", "PROPN", "PRON")), bound)
+    if order is not None and tokens[order].lemma.lower() in rules.setting:
+        given = [o for o in children(parsed, order, ("dative", "dobj")) if o != name and o not in view.time_at]
+        bound = bound or tuple(k for k in given if view.actor_of(k))
+    if verb is not None and (order is None or tokens[order].lemma.lower() not in rules.setting):
+        weak = weak or not any(view.actor_of(k) for k in bound)
     start, end = min(timex.start, tokens[name].start), max(timex.end, tokens[name].end)
     if tokens[name].start > timex.end + 12 or timex.start > tokens[name].end + 12:
         start, end = timex.start, timex.end
@@ -289,6 +294,13 @@ def _ordered(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Fou
     kind, at, verb = order
     demand = demand_from(parsed, verb, prep if prep > verb else None)
     setters, bound = _parties(view, kind, at, verb)
+    if kind == "must" and otherwise is None and not any(view.actor_of(k) for k in bound):
+        return None  # a plan ("the bridge must be finished by May"), not an order
+    if kind != "order" and is_passive(parsed, verb):
+        passive = [
+            k for k in parsed.children[verb] if tokens[k].dep == ("nsubjpass" if kind == "unless" else "auxpass")
+        ]
+        demand = demand_from(parsed, parsed.edges[passive[0]][0], prep if prep > verb else None) if passive else demand
     if kind == "unless" and not any(view.actor_of(k) for k in setters):
         return None  # a forecast, not a threat
     if kind == "unless":

@@ -38,6 +38,7 @@ STOPS = frozenset(
 )
 BREAKS = frozenset({";", ".", ":", "—", "–", "”", '"', "“", "!", "?"})
 RESULTS = frozenset({"will", "would", "shall", "'ll", "face", "risk"})
+PERSONS = frozenset({"they", "it", "he", "she", "we", "to", "you"})
 OPENINGS = (
     "if",
     "otherwise",
@@ -134,31 +135,40 @@ def demand_from(parsed: Parsed, verb: int, before: int | None) -> Excerpt:
 
 
 def alternative_after(parsed: Parsed, at: int) -> Excerpt | None:
-    """What "or …" in the rest of the sentence threatens ("or face forcible expulsion")."""
+    """What "or …" in the rest of the sentence threatens ("or face forcible expulsion", "; otherwise the army will move in")."""
     tokens, stop = parsed.tokens, parsed.sentences[parsed.sentence_of[at]].last
     for i in range(at, stop - 1):
-        if tokens[i].text in (".", ";", "”"):
+        word = tokens[i].lower
+        if tokens[i].text in (".", "”") or (word == ";" and tokens[i + 1].lower not in ("or", "otherwise")):
             return None
-        if tokens[i].lower == "or":
-            following = i + 1
-            while following < stop - 1 and (
-                tokens[following].lower in ("else", "they", "it", "he", "she", "we", "to")
-                or tokens[following].pos in ("AUX", "ADV")
-            ):
-                following += 1
-            if (
-                (
-                    i == at
-                    and following + 1 < stop
-                    and tokens[following].pos == "NOUN"
-                    and tokens[following + 1].pos in ("NUM", "DET", "PRON")
-                )
-                or tokens[following].pos == "VERB"
-                or tokens[following].tag == "VB"
-                or tokens[following].lower in ("face", "risk")
-            ):
-                return _clause(parsed, i + 1 if tokens[i + 1].lower != "else" else i + 2)
+        if word == "otherwise":
+            return _clause(parsed, i + 2 if tokens[i + 1].text == "," and i + 2 < stop else i + 1)
+        if word == "or":
+            begin = i + 2 if tokens[i + 1].lower == "else" and i + 2 < stop else i + 1
+            if _is_verbal(parsed, begin, stop, right_behind=i == at):
+                return _clause(parsed, begin)
     return None
+
+
+def _is_verbal(parsed: Parsed, begin: int, stop: int, *, right_behind: bool) -> bool:
+    """Does a clause or verb phrase begin here ("face expulsion", "they will be fined", "forfeit two farms")?"""
+    tokens = parsed.tokens
+    following = begin
+    while following < stop - 1 and (
+        tokens[following].lower in PERSONS or tokens[following].pos in ("AUX", "ADV", "PART")
+    ):
+        following += 1
+    first = tokens[following]
+    if first.pos == "VERB" or first.tag == "VB" or first.lower in ("face", "risk"):
+        return True
+    if (
+        right_behind
+        and following + 1 < stop
+        and first.pos == "NOUN"
+        and tokens[following + 1].pos in ("NUM", "DET", "PRON")
+    ):
+        return True  # a verb that the tagger took for a noun
+    return any(tokens[k].lower in ("will", "would") for k in range(begin, min(stop, begin + 6)))
 
 
 def otherwise_of(view: View, found: Spoken) -> Excerpt | None:

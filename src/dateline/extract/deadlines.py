@@ -69,10 +69,13 @@ def _deadline(view: View, found: Found, statements: Sequence[Statement], events:
             for s in statements
             if s.content and s.content[0].start < found.start and s.sources and s.sources[0].actor in bodies
         ]
-        set_by = before[-1].sources[0].actor if before else None
+        voices = {s.sources[0].actor for s in (before[0], before[-1])} if before else set()
+        set_by = before[-1].sources[0].actor if len(voices) == 1 else None
     upon = tuple(a for a in _actors(view, found.bound) if a != set_by)
     if not upon and event is not None:
         upon = tuple(a for a in event.recipients if a != set_by)
+    if when is not None and when.begin != when.end and found.timex.mod == "END":
+        when = When(begin=when.end, end=when.end)
     rests = (found.timex.id, *(x.id for x in (statement, event) if x is not None))
     return Deadline(
         id="d0", when=when, set_by=set_by, upon=upon, demand=found.demand, otherwise=found.otherwise or otherwise_of(view, found),
