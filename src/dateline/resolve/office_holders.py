@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,27 @@ from datetime import date
 from dateline.lexicon.world import WorldActor, world_actors
 from dateline.record.parsed import Parsed
 
-_NEAR = 80  # characters around a name in which its role is looked for
-_SMALL = frozenset({"of", "the", "for", "and", "in"})
-_GONE = frozenset({"former", "ex", "late", "then", "outgoing", "ousted", "future", "incoming", "elect", "designate"})
+_NEAR = 80  # characters before and after a name in which its role is looked for
+_GONE = frozenset(
+    {
+        "former",
+        "ex",
+        "late",
+        "then",
+        "outgoing",
+        "ousted",
+        "future",
+        "incoming",
+        "elect",
+        "designate",
+        "deputy",
+        "vice",
+        "acting",
+        "opposition",
+        "shadow",
+        "minority",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +38,7 @@ class Office:
     """A role that somebody held between two days (null: open or unknown)."""
 
     name: str
-    role: frozenset[str]
+    words: tuple[str, ...]
     title: str
     begin: date | None
     end: date | None
@@ -37,7 +56,7 @@ def load_holders() -> Mapping[str, tuple[Office, ...]]:
 def _offices(actor: WorldActor) -> Iterator[Office]:
     for held in actor.offices:
         begin, end, title = _day(held.begin), _day(held.end), held.role
-        words = frozenset(w for w in title.lower().replace("-", " ").split() if w not in _SMALL)
+        words = tuple(title.lower().replace("-", " ").split(" of ")[0].split())
         if not words or (begin is None and end is None):
             continue
         for name in (actor.name, *actor.names):
@@ -54,13 +73,41 @@ def _day(value: object) -> date | None:
 
 
 def offices_named(parsed: Parsed, holders: Mapping[str, tuple[Office, ...]]) -> Iterator[Office]:
-    """The offices in which a report shows their holders: full name and role within a few words of each other."""
+    """The offices in which a report shows their holders: the role right before the full name, or after it and a comma."""
     text = parsed.report.text
     for token in parsed.tokens:
         for office in holders.get(token.lower, ()):
             start = token.end - len(office.name)
             if start < 0 or text[start : token.end].lower() != office.name:
                 continue
-            around = text[max(0, start - _NEAR) : token.end + _NEAR].lower().replace("-", " ").replace(",", " ").split()
-            if office.role <= set(around) and not _GONE & set(around):
+            before = _words(text[max(0, start - _NEAR) : start])
+            after = (
+                _words(text[token.end : token.end + _NEAR].partition(".")[0])
+                if text[token.end : token.end + 1] == ","
+                else []
+            )
+            if _named_before(office, before) or _named_after(office, after):
                 yield office
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+|[,.;:()\"“”]", text.lower())
+
+
+def _named_before(office: Office, words: list[str]) -> bool:
+    """ "Interim Foreign Minister Jalil Abbas Jilani": the title's last words stand before the name, none of them gone."""
+    size = len(office.words)
+    if tuple(words[-size:]) != office.words:
+        return False
+    return not _GONE & set(words[-size - 3 : -size])
+
+
+def _named_after(office: Office, words: list[str]) -> bool:
+    """ "Jalil Abbas Jilani, the foreign minister of Pakistan": within six words of the comma, before the next mark."""
+    clause: list[str] = []
+    for word in words[1:8]:
+        if not word.isalpha():
+            break
+        clause.append(word)
+    found = any(tuple(clause[i : i + len(office.words)]) == office.words for i in range(len(clause)))
+    return found and not _GONE & set(clause) and not {"who", "said", "told"} & set(clause[:2])

@@ -19,7 +19,7 @@ _DEICTIC = frozenset({"deictic", "part_date"})
 
 @dataclass(frozen=True)
 class Clue:
-    """Days that a clue allows: between `low` and `high`, and such that `holds`; `pins` if it can tell the year."""
+    """Days that a clue allows: between `low` and `high`, and such that `holds`; `pins` if it speaks of single days of the calendar."""
 
     why: str
     low: date | None = None
@@ -82,7 +82,7 @@ def find_clues(witness: Witness) -> list[Clue]:
 
 def _offices(w: Witness) -> Iterator[Clue]:
     for office in dict.fromkeys(offices_named(w.parsed, w.rules.holders)):
-        yield Clue(f"{office.name.title()} is {office.title}", office.begin, office.end, pins=True)
+        yield Clue(f"{office.name.title()} is {office.title}", office.begin, office.end)
 
 
 def _explicit(w: Witness) -> Iterator[Clue]:
@@ -117,12 +117,18 @@ def _datelines(w: Witness) -> Iterator[Clue]:
     """A day and month in the dateline: the report came out then or the day after."""
     for m in w.mentions:
         if m.form == "day" and "year" not in m.parts and w.kind(m) == "dateline":
-            month, day = w.month_day(m)
-            yield Clue(f"dateline {w.said(m)}", holds=_on_or_after(month, day, 1), pins=True)
+            weekday = w.weekday(m) if "weekday" in m.parts else None
+            yield Clue(f"dateline {w.said(m)}", holds=_on_or_after(*w.month_day(m), weekday), pins=True)
 
 
-def _on_or_after(month: int, day: int, slack: int) -> Callable[[date], bool]:
-    return lambda d: any((there := plus_days(d, -n)).month == month and there.day == day for n in range(slack + 1))
+def _on_or_after(month: int, day: int, weekday: int | None) -> Callable[[date], bool]:
+    def holds(d: date) -> bool:
+        for there in (d, plus_days(d, -1)):
+            if (there.month, there.day) == (month, day) and weekday in (None, there.isoweekday()):
+                return True
+        return False
+
+    return holds
 
 
 def _pairs(w: Witness) -> Iterator[Clue]:
