@@ -138,15 +138,21 @@ def _owns_subject(parsed: Parsed, verb: int) -> bool:
 def is_preposed(parsed: Parsed, verb: int) -> bool:
     """Is it the main verb of a lead that the parser takes for an attribute ("A court on Friday sentenced the mayor")?"""
     token = parsed.tokens[verb]
-    if (
-        token.dep != "amod"
-        or token.tag not in ("VBN", "VBD")
-        or not verb
-        or parsed.tokens[verb - 1].ent not in ("DATE", "TIME")
-    ):
+    if token.dep == "amod" and token.tag in ("VBN", "VBD") and _owns_subject(parsed, verb):
+        return True
+    dated_before = bool(verb) and parsed.tokens[verb - 1].ent in ("DATE", "TIME")
+    if token.dep != "amod" or token.tag not in ("VBN", "VBD") or not dated_before:
         return False
     root = next((g for g in governors(parsed, verb) if parsed.tokens[g].head == g), verb)
-    return root < verb and parsed.tokens[root].pos in ("NOUN", "PROPN") and parsed.tokens[token.head].dep == "pobj"
+    return root < verb and parsed.tokens[root].pos in ("NOUN", "PROPN")
+
+
+def _preposed_object(parsed: Parsed, verb: int) -> int:
+    """What such a verb is said of: the noun phrase that it stands before."""
+    i = parsed.tokens[verb].head
+    while parsed.tokens[i].head > verb and parsed.tokens[i].head != i:
+        i = parsed.tokens[i].head
+    return i
 
 
 def subjects(parsed: Parsed, verb: int, depth: int = 0) -> tuple[int, ...]:
@@ -253,8 +259,9 @@ class Roles:
 def roles(parsed: Parsed, verb: int) -> Roles:
     """Who does it, to whom it is done, and who receives it, whatever the voice."""
     if is_preposed(parsed, verb):
+        own = tuple(s for c in children(parsed, verb, SUBJECT) for s in conjuncts(parsed, c))
         *_, root = governors(parsed, verb)
-        return Roles(conjuncts(parsed, root), conjuncts(parsed, parsed.tokens[verb].head), ())
+        return Roles(own or conjuncts(parsed, root), conjuncts(parsed, _preposed_object(parsed, verb)), ())
     datives = tuple(
         o for c in children(parsed, verb, ("dative",)) for o in conjuncts(parsed, c) if parsed.tokens[o].pos != "ADP"
     )

@@ -71,7 +71,7 @@ class Conditions:
                     and parsed.tokens[c].dep in ("prep", "dative", "agent", "mark", "prt", "advmod")
                     for n in near
                     for c in parsed.children[n]
-                ), ()
+                ) or self._opens_clause(i, condition.preposition), ()
             used = tuple(
                 o
                 for n in near
@@ -91,6 +91,16 @@ class Conditions:
                 for c in parsed.children[i]
             ), ()
         return parsed.tokens[parsed.tokens[i].head].lower in words, ()
+
+    def _opens_clause(self, i: int, words: frozenset[str]) -> bool:
+        """Does the preposition open a clause under the verb ("called for the bill to be withdrawn")?"""
+        parsed = self.parsed
+        return any(
+            parsed.tokens[m].dep == "mark" and parsed.tokens[m].lower in words
+            for c in parsed.children[i]
+            if parsed.tokens[c].dep in ("ccomp", "xcomp", "advcl")
+            for m in parsed.children[c]
+        )
 
     def _is_finite(self, i: int) -> bool:
         return any(self.parsed.tokens[c].dep in ("aux", "mark") for c in self.parsed.children[i])

@@ -106,6 +106,8 @@ def _compatible(a: Draft, b: Draft) -> bool:
         return False
     if a.title and _distance(a, b) <= NEAR:
         return _same_kind(a, b) or bool(a.parties & b.parties)
+    if a.type == "ASSAULT" and set(b.actors) & set(a.recipients):
+        return False
     if a.type == "CONSULT":
         return not a.parties or not b.parties or bool(a.parties & b.parties)
     if not (_share(a.actors, b.actors) or (a.type == "ASSAULT" and b.nameless)):

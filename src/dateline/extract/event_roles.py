@@ -41,7 +41,12 @@ def _heads(view: View, hit: Hit, name: str) -> tuple[int, ...]:
         return hit.patients
     if name == "dative":
         return hit.datives
-    near = [hit.head, *([hit.verb] if hit.verb is not None and hit.verb != hit.head else []), *hit.consumed]
+    near = [
+        hit.head,
+        *([hit.verb] if hit.verb is not None and hit.verb != hit.head else []),
+        *hit.consumed,
+        *hit.patients,
+    ]
     return tuple(o for i in near for o in prepositional(view.parsed, i, name))
 
 

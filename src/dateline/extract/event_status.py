@@ -103,7 +103,8 @@ def _is_supposed(view: View, i: int) -> bool:
         marks = {parsed.tokens[c].lower for c in parsed.children[above] if parsed.tokens[c].dep in ("mark", "advmod")}
         aux = {parsed.tokens[c].tag for c in parsed.children[above] if parsed.tokens[c].dep in ("aux", "auxpass")}
         present = token.tag in ("VBZ", "VBP") or bool(aux & {"VBZ", "VBP"})
-        if marks & CONDITIONAL or (marks & {"once", "until", "unless"} and present):
+        strict = {parsed.tokens[c].lower for c in parsed.children[above] if parsed.tokens[c].dep == "mark"}
+        if strict & CONDITIONAL or (marks & {"once", "until", "unless"} and present):
             return True
     sentence = parsed.sentences[parsed.sentence_of[i]]
     end = parsed.tokens[max(sentence.first, sentence.last - 3) : sentence.last]
@@ -134,6 +135,8 @@ def _is_told(view: View, rules: EventRules, hit: Hit) -> bool:
         known = classes["planning"] | classes["beginning"] | classes["forcing"] | FAILING
         return up.lemma in known or (up.pos == "AUX" and token.dep == "xcomp")
     if token.tag == "VBG" and token.dep in ("csubj", "csubjpass"):
+        return False
+    if token.tag == "VBG" and token.dep == "xcomp" and up.lemma in classes["weighing"]:
         return False
     if token.tag == "VBG" and token.dep == "pcomp":
         if up.lower in ("after", "by", "while", "since", "before", "without", "despite", "in"):

@@ -183,7 +183,8 @@ def _trigger(view: View, rules: EventRules, hit: Hit) -> Excerpt:
         ends.append(hit.verb)
     elif not hit.noun:
         ends += [i for i in hit.consumed if i > hit.head and not _is_party(view, rules, i)]
-    ends = [i for i in ends if abs(i - hit.head) <= REACH]
+    empty = view.parsed.tokens[hit.head].lemma in ("be", "go", "come")  # says nothing alone: "are on strike"
+    ends = [i for i in ends if abs(i - hit.head) <= (2 * REACH if empty else REACH)]
     return view.parsed.excerpt(min(ends), max(ends) + 1)
 
 
@@ -194,11 +195,17 @@ def _is_party(view: View, rules: EventRules, i: int) -> bool:
 
 
 def _choice(view: View, rules: EventRules, hit: Hit) -> Choice | None:
+    """The mode that the words select: first those of the objects and doers themselves, then all that hang on the predicate."""
     if not hit.rule.choices:
         return None
     tokens = view.parsed.tokens
-    found = {w for i in content_range(view, hit) for w in (tokens[i].lemma.lower(), tokens[i].lower)}
-    return next((c for c in hit.rule.choices if not c.words.isdisjoint(found)), None)
+    near = [hit.head, *hit.consumed, *hit.patients, *hit.agents] if not hit.rule.absorbs else []
+    for scope in (near, content_range(view, hit)):
+        found = {w for i in scope for w in (tokens[i].lemma.lower(), tokens[i].lower)}
+        chosen = next((c for c in hit.rule.choices if not c.words.isdisjoint(found)), None)
+        if chosen is not None:
+            return chosen
+    return None
 
 
 def _contexts(rules: EventRules, view: View, hit: Hit, own: tuple[str, ...]) -> tuple[str, ...]:
