@@ -68,7 +68,8 @@ class Linker:
         if first == sentence.first or parsed.tokens[first - 1].text in STOPS | {":"}:
             return None
         lead = range(sentence.first, first)
-        if not any(parsed.tokens[i].pos in ("VERB", "AUX") for i in lead):
+        opens = parsed.report.text[self.quotes[n].inner_start : self.quotes[n].inner_start + 1]
+        if not opens.islower() and not any(parsed.tokens[i].pos in ("VERB", "AUX") for i in lead):
             return None
         if any(self.owner[m] is not None and self.ranges[m].stop > sentence.first for m in range(max(0, n - 2), n)):
             return None
@@ -106,7 +107,11 @@ class Linker:
         closes = self._closes(n)
         for near in (at, at + 1):
             cue = self.starts.get(near)
-            if cue is not None and (near == at or tokens[at].pos in ("ADV", "PUNCT")) and self._free(cue, n):
+            if (
+                cue is not None
+                and (near == at or (tokens[at].pos in ("ADV", "PUNCT") and not tokens[at].tag.startswith("W")))
+                and self._free(cue, n)
+            ):
                 return cue if closes or near == at else None
             if cue is not None:
                 return None
@@ -180,14 +185,18 @@ class Linker:
     def _carry(self, n: int) -> None:
         """A quotation without a cue of its own goes on for the one before it."""
         tokens, here, quote = self.parsed.tokens, self.ranges[n], self.quotes[n]
-        cue = self.owner[n - 1] if n else None
+        cue = self._ending(here.start) or (self.owner[n - 1] if n else None)
         words = self.parsed.report.text[quote.inner_start : quote.inner_end]
         if cue is None or len(words.split()) < 3 or here.start >= len(tokens):
             return
-        between = range(self.ranges[n - 1].stop, here.start)
+        between = range(max(self.ranges[n - 1].stop if n else 0, 0), here.start)
+        if cue.group[1] + 1 == here.start or cue.group[1] == here.start:
+            self._give(n, cue)
+            return
         if same_block(self.parsed, between.start - 1, here.start):
             ends = [i for i in between if tokens[i].text in STOPS]
             fresh = not between or tokens[between[-1]].text in STOPS | JOINTS | {":"}
+            fresh = fresh or all(tokens[i].pos in ("PUNCT", "CCONJ", "ADV") for i in between if i >= cue.group[1])
             if fresh and len(ends) <= 2 and not self._others(cue, between):
                 self._give(n, cue)
             return
@@ -197,6 +206,15 @@ class Linker:
         alone = here.stop >= len(tokens) or not same_block(self.parsed, here.stop, sentence.first)
         if starts_block and ended and alone:
             self._give(n, cue, "carried")
+
+    def _ending(self, at: int) -> Cue | None:
+        """The cue that ends the sentence before, after a clause of its own ("The deal is off, he said. “We leave.”")."""
+        tokens = self.parsed.tokens
+        if at < 2 or tokens[at - 1].text not in STOPS or not same_block(self.parsed, at - 1, at):
+            return None
+        cue = self.ends.get(at - 1)
+        led = cue is not None and cue.group[0] > 0 and tokens[cue.group[0] - 1].text == ","
+        return cue if cue is not None and led and not cue.after else None
 
     def _others(self, cue: Cue, between: range) -> bool:
         """Does somebody else speak in between?"""

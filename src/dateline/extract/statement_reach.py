@@ -11,7 +11,7 @@ from dateline.record.parsed import Parsed
 
 BREAKS = frozenset({",", "—", "–", "-", "--", "…"}) | QUOTE_MARKS
 ENDS = frozenset({".", ",", ";", "?", "!", "—", "–", "-", ":", ")"}) | QUOTE_MARKS
-GOING_ON = frozenset({"and", "but", "because", "although", "though", "or", "nor", "so", "which", "who", "if", "unless"})
+GOING_ON = frozenset({"and", "but", "because", "or", "nor", "so", "which", "who", "if", "unless"})
 
 
 def holds_verb(parsed: Parsed, first: int, last: int) -> bool:
@@ -99,6 +99,8 @@ def cut(parsed: Parsed, cue: Cue, cues: Sequence[Cue], spans: list[tuple[int, in
                 last = min(last, other.first - 1 if other.first == other.group[0] else other.group[0])
             elif first + 1 < other.at < last and cue.at < other.at and other.sources != cue.sources:
                 last = min(last, _contrast(parsed, other, last))
+        stops = [i for i in range(first, last) if parsed.tokens[i].text == ";"]
+        last = stops[0] if len(stops) == 1 and cue.quoted is None else last
         first, last = trimmed(parsed, first, last)
         while last > first and parsed.tokens[last - 1].dep == "cc":
             last -= 1
@@ -109,8 +111,14 @@ def cut(parsed: Parsed, cue: Cue, cues: Sequence[Cue], spans: list[tuple[int, in
 
 
 def _contrast(parsed: Parsed, other: Cue, last: int) -> int:
-    """The comma before a clause with "while" or "whereas" in which somebody else speaks."""
+    """Where a clause begins in which somebody else speaks: with "while", or joined to the cue's own ("A said B and C warned D")."""
     tokens = parsed.tokens
+    start = other.group[0]
+    joined = (
+        tokens[other.at].dep == "conj" and tokens[start - 1].lower in ("and", "but") and tokens[start - 1].dep == "cc"
+    )
+    if joined and tokens[other.at].tag in ("VBD", "VBZ") and any(tokens[s].pos != "PRON" for s in other.sources):
+        return start - 1
     marks = [
         c for c in parsed.children[other.at] if tokens[c].lower in ("while", "whereas") and tokens[c].dep == "mark"
     ]

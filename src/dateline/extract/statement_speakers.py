@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dateline.extract.clause import conjuncts, subjects
+from dateline.extract.clause import conjuncts, governors, subjects
 from dateline.extract.statement_parts import QUOTE_MARKS, Cue, is_passive, speaks
 from dateline.record.parsed import Parsed
 
@@ -55,12 +55,17 @@ def _main(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:
     lead = parsed.tokens[cue.at - 2].text if cue.at > sentence.first + 1 else ""
     if before not in (",", "—", "–", "-", "and", "while") and lead not in (",", "and"):
         return None
+    above = set(governors(parsed, cue.at))
+    near: Cue | None = None
     for other in reversed(earlier):
         if other.at < sentence.first:
             break
         if other.sources and other.quoted == cue.quoted:
-            return other
-    return None
+            if other.at in above:
+                near = other  # the outermost one: the main clause
+            elif near is None and parsed.tokens[other.at].dep not in ("relcl", "acl", "advcl"):
+                near = other
+    return near
 
 
 def _outer(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:

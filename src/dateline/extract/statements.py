@@ -87,6 +87,12 @@ def _quoted(parsed: Parsed, cue: Cue, linked: Linked) -> Iterator[Draft]:
     rule = cue.takes("quote") or cue.rule
     whom = told(parsed, cue) if rule.addressee else ()
     if linked.spans:
+        if all(
+            a > parsed.tokens[cue.at].start for a, _ in linked.spans
+        ):  # the clause before the cue, quotations after it
+            linked.spans[:0] = [
+                s for s in _chars(parsed, postposed(parsed, cue)) if s[1] <= parsed.tokens[cue.at].start
+            ]
         yield Draft(cue, rule, rule.act, tuple(linked.spans), whom, rule.confidence)
     if linked.carried:
         yield Draft(cue, rule, rule.act, tuple(linked.carried), whom, 0.6, carried=True)
@@ -135,7 +141,7 @@ def _coordinated(parsed: Parsed, parts: list[Span]) -> list[list[Span]]:
         for i in range(first + 2, last - 2)
         if tokens[i].lower == "that" and tokens[i - 1].lower in ("and", "but") and tokens[i - 1].head in range(first, last)
         and tokens[tokens[i - 1].head].pos in ("VERB", "AUX") and tokens[i].tag in ("IN", "WDT", "DT")
-        and (tokens[i].dep == "mark" or tokens[i + 1].tag != "VBZ")
+        and (tokens[i].dep == "mark" or (tokens[i].tag != "DT" and tokens[i + 1].tag != "VBZ"))
     ]  # fmt: skip
     if not cuts:
         return [parts]
