@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import operator
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import Field, fields, is_dataclass
 from functools import cache
 
@@ -24,13 +26,27 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in public_fields(kind))
 
 
+@cache
+def _reader(kind: type) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """The names of a record type's fields, and what reads them all at once."""
+    names = _names(kind)
+    return names, operator.attrgetter(*names)  # every record type has two fields or more
+
+
 def to_plain(value: object) -> object:
     """A record (or a part of it) as dicts, lists, strings, numbers and null."""
-    if isinstance(value, tuple):
-        return [to_plain(v) for v in value]
-    if value is None or isinstance(value, str | int | float):
-        return int(value) if isinstance(value, float) and value.is_integer() else value
-    return {name: to_plain(getattr(value, name)) for name in _names(typing.cast(type, type(value)))}
+    kind = type(value)
+    if value is None or kind is str or kind is int:
+        return value
+    if kind is tuple:
+        return [to_plain(v) for v in typing.cast(tuple[object, ...], value)]
+    if kind is float:
+        number = typing.cast(float, value)
+        return int(number) if number.is_integer() else number
+    if isinstance(value, str | int):
+        return value
+    names, fields_of = _reader(typing.cast(type, kind))
+    return dict(zip(names, map(to_plain, fields_of(value)), strict=True))
 
 
 def from_plain(kind: object, value: object) -> object:
