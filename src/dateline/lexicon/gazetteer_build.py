@@ -201,6 +201,7 @@ def _add_cities(known: _Cities, sheet: _Sheet) -> None:
     regions = {d.code: d for d in known.divisions.values() if d.level == 1}
     seats = {code: fold(d.name) for code, d in regions.items()}
     seats.update((code, fold(e.text("seat"))) for code, e in known.own.items() if e.text("seat"))
+    known_as = _exonyms(known.iso3)
     best: dict[tuple[str, str], tuple[int, int]] = {}
     at: dict[int, int] = {}
     for city in _cities():
@@ -224,9 +225,24 @@ def _add_cities(known: _Cities, sheet: _Sheet) -> None:
         for seat, wanted in (("PPLC", country), capitals.get(country)), (("PPLA", code), seats.get(code)):
             if wanted in folded:
                 best[seat] = max(best.get(seat, (-1, 0)), (population, key))
+        for usual in folded & known_as.get(country, frozenset()):
+            best[usual, country] = max(best.get((usual, country), (-1, 0)), (population, key))
     for (feature, _), (_, key) in sorted(best.items()):  # PPLA first, so that a capital ends as PPLC
+        if feature not in ("PPLA", "PPLC"):
+            sheet.names.append((feature, key, int(NameKind.MAIN)))
+            continue
         row = sheet.places[at[key]]
         sheet.places[at[key]] = (*row[:7], feature, row[8])
+
+
+def _exonyms(iso3: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """By country (two letters), the folded names that rank as main names."""
+    [entry] = load("world/exonyms")
+    two = {code: iso2 for iso2, code in iso3.items()}
+    lists = entry.mapping("names")
+    return {
+        two[code]: frozenset(fold(str(n)) for n in names) for code, names in lists.items() if isinstance(names, list)
+    }
 
 
 def _add_divisions(

@@ -58,7 +58,10 @@ def judge(name: Name, sentence: Sentence, setting: Setting) -> Verdict:
     single = name.last - name.first == 1
     best = name.best
     score = _renown(name, best.feature) + _entity(name, tokens)
-    score += _before(before, tokens, sentence, rules) + _after(after, name, tokens, sentence, rules)
+    owns = after is not None and after.lower in ("'s", "’s")
+    # "in Palin's speech": the preposition belongs to the speech.
+    score += (0.3 if owns else 1.0) * _before(before, tokens, sentence, rules)
+    score += _after(after, name, tokens, sentence, rules)
     if name.folded in rules.never and "." not in last.text:
         score -= 3.0
     if after is not None and (after.lower in rules.not_places or name.folded in setting.not_places):
@@ -80,7 +83,7 @@ def judge(name: Name, sentence: Sentence, setting: Setting) -> Verdict:
         score += 0.8
     if before is not None and before.text in ("$", "US$"):
         score -= 5.0
-    if not single and first.lower.rstrip(".") in ("st", "saint") and after is not None and after.lower in ("'s", "’s"):
+    if not single and first.lower.rstrip(".") in ("st", "saint") and owns:
         score -= 2.0
     if not single and last.lower in rules.level_second:
         score += 1.5
@@ -129,6 +132,8 @@ def _entity(name: Name, tokens: tuple[Token, ...]) -> float:
     alone = name.last == len(tokens) or tokens[name.last].ent_iob != "I"
     if kinds == ["PERSON"] and tokens[name.first].ent_iob == "B" and alone:
         return -1.0  # one word taken for a person is as often a town
+    if len(kinds) > 1 and set(kinds) == {"PERSON"}:
+        return -2.5
     return max(_ENTITY.get(kind, -1.0) for kind in kinds)
 
 

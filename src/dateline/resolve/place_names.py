@@ -18,6 +18,7 @@ _LINKS = frozenset(
         "-", "–", "—", "'", "’", "'s", "’s", "&",
     }
 )  # fmt: skip
+_HOUSES = frozenset({"university", "college", "school", "hospital", "airport", "stadium", "prison", "barracks"})
 _ARTICLES = frozenset(["al", "el", "ad", "as", "ash", "at", "ar", "an", "az", "ez", "es", "et"])
 # Small words that may end a name: "Rafah crossing".
 _TAILS = frozenset(
@@ -123,6 +124,8 @@ def _longest(names: list[Name]) -> list[Name]:
     out: list[Name] = []
     taken: set[int] = set()
     for name in sorted(names, key=lambda n: (-(n.last - n.first), n.first)):
+        if name.last - name.first > 1 and not _HOUSES.isdisjoint(name.folded.split()):
+            continue  # a campus or airport that GeoNames counts among the towns
         if taken.isdisjoint(range(name.first, name.last)):
             out.append(name)
             taken.update(range(name.first, name.last))

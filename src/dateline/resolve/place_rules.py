@@ -25,6 +25,7 @@ class PlaceRules:
     titles: frozenset[str]
     never: frozenset[str]
     seats: frozenset[str]
+    motions: frozenset[str]
     larger: frozenset[str]
     not_places: frozenset[str]
     hints: dict[str, tuple[str, float]]
@@ -63,6 +64,7 @@ def load_place_rules() -> PlaceRules:
         titles=words("words.title"),
         never=words("words.never"),
         seats=words("words.seat"),
+        motions=words("words.motion"),
         larger=words("words.larger"),
         not_places=words("hint.not"),
         hints=_hints([entries["place.hint.money"], entries["place.hint.body"]]),

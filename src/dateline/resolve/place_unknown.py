@@ -16,7 +16,8 @@ _FEATURES = {
     "town": "PPL", "village": "PPL", "city": "PPL", "hamlet": "PPL", "settlement": "PPL", "suburb": "PPLX", "neighbourhood": "PPLX",
     "neighborhood": "PPLX", "district": "ADM2", "county": "ADM2", "province": "ADM1", "region": "ADM1", "governorate": "ADM1",
 }  # fmt: skip
-_AT = frozenset({"in", "near", "outside", "around", "from", "to", "at"})
+_AT = frozenset({"in", "near", "outside", "around"})
+_WAYS = frozenset({"from", "to", "into", "through", "toward", "towards", "at"})
 _TOWNS = frozenset({"PPL", "PPLX", "ADM1", "ADM2"})
 
 
@@ -34,7 +35,7 @@ def find_unknown(
     seen = set(taken)
     for first, last in (*astray, *_named_by_kind(parsed), *_entities(parsed)):
         if seen.isdisjoint(range(first, last)):
-            feature = _evidence(parsed, first, last, rules) or ("?" if (first, last) in astray else None)
+            feature = _evidence(parsed, first, last, rules)
             if feature:
                 seen.update(range(first, last))
                 groups.setdefault(parsed.excerpt(first, last).text.lower(), []).append((first, last, feature))
@@ -123,8 +124,10 @@ def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str |
         return _FEATURES[after]
     if before in _FEATURES and tokens[first - 1].lower in (before, "of"):
         return _FEATURES[before]
-    if tokens[first].ent == "GPE" and first and tokens[first - 1].lower in _AT and _plain(tokens[first:last], after):
-        return "?"
+    if tokens[first].ent == "GPE" and first and _plain(tokens[first:last], after):
+        lead = tokens[first - 1]
+        if lead.lower in _AT or (lead.lower in _WAYS and tokens[lead.head].lemma in rules.motions):
+            return "?"
     return None
 
 
