@@ -394,7 +394,7 @@ def _status(
         ):
             return "negated" if _settled(view, verb) == "negated" else "future"
         return _settled(view, verb)
-    return _settled(view, told.predicate)
+    return _settled(view, told.predicate, withdrawn=told.rule.family in ("harm", "custody"))
 
 
 def _direct(view: View, c: Counted) -> bool:
@@ -417,7 +417,7 @@ def _direct(view: View, c: Counted) -> bool:
     return True
 
 
-def _settled(view: View, i: int) -> EventStatus:
+def _settled(view: View, i: int, *, withdrawn: bool = False) -> EventStatus:
     status, _ = status_of(view, i)
     if status == "future" and any(
         view.parsed.tokens[m].lower in ("if", "unless")
@@ -426,4 +426,5 @@ def _settled(view: View, i: int) -> EventStatus:
         for m in view.parsed.children[k]
     ):
         return "hypothetical"
-    return status
+    # "300,000 people do not have power": the count stands; only what the report withdraws is negated.
+    return "actual" if status == "negated" and not withdrawn else status

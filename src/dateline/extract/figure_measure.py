@@ -47,6 +47,7 @@ PERSONAL = frozenset(
         "massacre",
     }
 )
+CUSTODY = frozenset({"arrest", "detain", "jail", "abduct", "kidnap", "deport", "imprison"})
 PARTS = frozenset(
     {
         "half",
@@ -68,6 +69,20 @@ PARTS = frozenset(
         "percent",
         "%",
         "one",
+    }
+)
+DEATHS = frozenset(
+    {
+        "death",
+        "killing",
+        "murder",
+        "massacre",
+        "execution",
+        "arrest",
+        "abduction",
+        "kidnapping",
+        "wounding",
+        "assassination",
     }
 )
 LONGEST = 14
@@ -135,6 +150,7 @@ class _Finder:
         self.begin, self.stop = sentence.first, end_of(parsed, c.quantity)
         self.first = parsed.tokens_within(c.quantity.start, c.quantity.start + 1).start
         self.anchor = c.head if c.head is not None else c.quantity.last - 1
+        self.named = c.head is not None and self.tokens[c.head].text[:1].isupper()
         self.lemma = self.tokens[c.head].lemma.lower() if c.head is not None else ""
 
     def is_partial(self) -> bool:
@@ -145,6 +161,8 @@ class _Finder:
         return i > self.begin and self.tokens[i].lower == "of" and self.tokens[i - 1].lower in PARTS
 
     def told(self, rule: MeasureRule | None, at: int, how: str, verb: str = "") -> Told | None:
+        # Unknown nouns: whoever is arrested is a person; what is killed only if it bears a name ("12 Tutsis", not "three swans").
+        verb = verb if verb in CUSTODY or self.named else ""
         if rule is None or not fits(rule, self.c.unit, self.lemma, verb, self.rules):
             return None
         return Told(self.houses(rule), at, how)
@@ -157,7 +175,8 @@ class _Finder:
         if self.c.head is None:
             return None
         rule = self.rules.outcomes.get(self.lemma) or self.rules.outcomes.get(self.tokens[self.c.head].lower)
-        if rule is not None and rule.family == "houses":
+        before = self.tokens[self.c.head - 1].lemma.lower()
+        if rule is not None and (rule.family == "houses" or before in self.rules.animals):
             return None
         return Told(rule, self.c.head, f"the noun {self.tokens[self.c.head].text!r}") if rule is not None else None
 
@@ -210,6 +229,10 @@ class _Finder:
             ):
                 return None
         return None
+
+    def _act(self, noun: int) -> str:
+        """The verb behind a noun of violence, under which an unknown noun is people ("the death of 14 Tutsis"); a loss may be of anything."""
+        return "kill" if self.tokens[noun].lemma.lower() in DEATHS else ""
 
     def _site(self, i: int) -> bool:
         """Does a camp or shelter stand behind "in", with or without a number?"""
@@ -292,7 +315,7 @@ class _Finder:
         if i < self.begin:
             return None
         if hit := _phrase_before(self.tokens, i, self.rules.before, self.begin):
-            return self.told(hit, i, "the words before it", "kill")
+            return self.told(hit, i, "the words before it", "kill" if self.tokens[i].lower != "of" else "")
         t = self.tokens[i]
         if t.lemma.lower() == "vote" and self.c.head is None and t.pos in VERBAL:
             return Told(self.rules.measures["votes"], i, f"the verb {t.text!r}")
@@ -302,7 +325,7 @@ class _Finder:
                 rule = table.get(self.tokens[k].lemma.lower()) if t.lower != "for" else None
                 if (
                     rule is not None
-                    and (told := self.told(rule, k, f"the noun {self.tokens[k].text!r}", "kill")) is not None
+                    and (told := self.told(rule, k, f"the noun {self.tokens[k].text!r}", self._act(k))) is not None
                 ):
                     return told
                 if self.tokens[k].pos not in ("NOUN", "ADJ", "CCONJ", "PUNCT"):
@@ -339,7 +362,7 @@ class _Finder:
                     continue
                 table = {"of": self.rules.of, "by": self.rules.by}.get(up.lower, {})
                 rule = table.get(head.lemma.lower())
-                return self.told(rule, head.i, f"the noun {head.text!r}", "kill")
+                return self.told(rule, head.i, f"the noun {head.text!r}", self._act(head.i))
             else:
                 return None
         return None

@@ -100,7 +100,9 @@ def _of(
     head = noun_after(view, at, stop, others, rules)
     if head is None:
         return None
-    return Counted(quantity, head, unit_of(view, head, rules), head + 1, parsed.tokens[head].end)
+    name = _lemma(parsed.tokens[head])
+    unit = f"name {name}" if name in rules.numbers.name_of else unit_of(view, head, rules)
+    return Counted(quantity, head, unit, head + 1, parsed.tokens[head].end)
 
 
 def noun_after(view: View, at: int, stop: int, others: Collection[int], rules: FigureRules) -> int | None:

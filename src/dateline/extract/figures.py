@@ -89,8 +89,9 @@ def extract_figures(
             continue
         if c.whole is not None:
             inside.add(c.whole.first)
-        if q.unit is not None:
-            unit = "percent" if q.unit == "percent" else currency(q.unit, countries, _near(view, c), rules.numbers)
+        money = q.unit or (c.unit if c.unit is not None and c.unit.startswith("name ") else None)
+        if money is not None:
+            unit = "percent" if money == "percent" else currency(money, countries, _near(view, c), rules.numbers)
             told = Told(
                 rules.measures["other" if unit == "percent" else "money"],
                 q.first,
