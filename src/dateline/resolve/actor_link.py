@@ -24,7 +24,7 @@ def link_mentions(scan: Scan, names: list[Found], phrases: list[Found]) -> None:
         if p.what == "person" and name.what == "person":
             told.add(id(name))
             _hand_over(scan, p, name)
-        elif p.what == "body" and (name.what == "body" or (name.known is None and name.role is None)):
+        elif p.what == "body" and (name.what == "body" or (name.known is None and name.role is None and p.last == name.first)):
             if name.what == "person":
                 name.what, name.rule, name.form = "body", p.rule, "name"
             p.same = name
@@ -39,8 +39,8 @@ def _apposed(
 ) -> Found | None:
     words, tokens = scan.words, scan.tokens
     end = scan.parsed.sentences[scan.parsed.sentence_of[p.head]].last
-    k = p.last
-    if k < end and tokens[k].text == "," and k + 1 in persons:
+    k = p.last if p.last < end and tokens[p.last].text == "," else min(p.reach or p.last, end)
+    if p.what == "person" and k < end and tokens[k].text == "," and k + 1 in persons:
         after = persons[k + 1].last
         if (
             persons[k + 1].role is None

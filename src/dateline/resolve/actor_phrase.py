@@ -87,6 +87,7 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     )
     found.country = told or country or next((c for k in range(begin, i) if (c := scan.country_at(k))), None)
     found.weak = weak
+    found.reach = max(last, _reach(scan, i))
     found.definite = definite or _bare_office(scan, found, i)
     found.sectors = _sectors(scan, start, begin, noun, word)
     found.words = _content(scan, start, begin, i, last, word)
@@ -174,6 +175,8 @@ def _right(scan: Scan, i: int, noun: Noun) -> tuple[int, int | None, str | None]
     country = scan.country_at(head) or scan.country_at(k)
     if noun.what == "role" and scan.words[j] in ("of", "for") and _names_body(scan, head, k):
         return i + 1, head, country
+    if noun.what == "role" and scan.words[head] in scan.rules.sets["words.ground"]:
+        return i + 1, None, country
     if scan.words[j] == "from" and noun.what != "people":
         return i + 1, None, None
     if noun.what == "people" or scan.words[j] in ("in", "at", "from"):
@@ -188,6 +191,16 @@ def _right(scan: Scan, i: int, noun: Noun) -> tuple[int, int | None, str | None]
         )
     last = _of_end(scan, k, end)
     return (last, head, None) if last > k else (i + 1, None, None)
+
+
+def _reach(scan: Scan, i: int) -> int:
+    """Where a phrase ends with its "of …" and "for …"."""
+    ends = [
+        scan.parsed.edges[c][1]
+        for c in scan.parsed.children[i]
+        if c == i + 1 and scan.words[c] in ("of", "for", "at", "in") and scan.tokens[c].dep == "prep"
+    ]
+    return max(ends, default=i + 1)
 
 
 def _names_body(scan: Scan, head: int, k: int) -> bool:

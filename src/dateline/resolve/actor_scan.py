@@ -24,7 +24,7 @@ class Found:
 
     `words` are the folded words that tell it from others of its kind; `owner` is a token of the body or person that it
     belongs to; `same` another mention that the sentence equates with it; `alias` an acronym given beside it; a `weak`
-    one counts only where it stands for an actor told before.
+    one counts only where it stands for an actor told before; `reach` is where the whole phrase ends, "of …" and all.
     """
 
     first: int
@@ -50,6 +50,7 @@ class Found:
     alias: str = ""
     title: str = ""
     weak: bool = False
+    reach: int = 0
 
 
 class Scan:

@@ -272,8 +272,8 @@ class Joiner:
             order.pop(id(c), None)
             order[id(c)] = c
         c.seen = m.head
-        for k in range(m.first, m.last):
-            self.at.setdefault(k, c)
+        for k in range(m.first, m.last):  # a name inside a longer mention comes after it and keeps its words
+            self.at[k] = c
         self.at[m.head] = c
         c.gender = c.gender or m.gender
         if m.what == "pronoun":
@@ -296,7 +296,7 @@ class Joiner:
     def _owned(self, c: Cluster, m: Found) -> None:
         """What a mention takes from whom it belongs to: "FO spokesperson", "its foreign ministry", "his counterpart"."""
         owner = self.at.get(m.owner) if m.owner is not None else None
-        if m.owner is not None and owner is None:
+        if m.owner is not None and (owner is None or (owner is c and m.first <= m.owner < m.last)):
             self.pending.append((c, m))
         if owner is None or owner is c:
             return
