@@ -24,7 +24,10 @@ def link_mentions(scan: Scan, names: list[Found], phrases: list[Found]) -> None:
         if p.what == "person" and name.what == "person":
             told.add(id(name))
             _hand_over(scan, p, name)
-        elif p.what == "body" and (name.what == "body" or (name.known is None and name.role is None and p.last == name.first)):
+        elif p.what == "body" and (
+            name.what == "body"
+            or (name.known is None and name.role is None and (p.last == name.first or name.last < p.first))
+        ):
             if name.what == "person":
                 name.what, name.rule, name.form = "body", p.rule, "name"
             p.same = name
@@ -55,7 +58,8 @@ def _apposed(
         for c in scan.parsed.children[p.head]:
             if tokens[c].dep == "appos" and c in heads and heads[c].what == "body" and c > p.head:
                 return heads[c]
-        return None
+        k = p.first - 1  # "Nokwanda Mining, a South African company"
+        return ends.get(k - 1) if k > 1 and words[k] in ("a", "an") and tokens[k - 1].text == "," else None
     j = p.first - 1
     while j > 0 and (
         words[j] in ("a", "an", "the", "his", "her", "its", "their")

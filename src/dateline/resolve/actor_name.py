@@ -140,7 +140,7 @@ def _name(scan: Scan, s: Sentence, cuts: tuple[int, int, int], country: str | No
     titled = cut > start or _lower_title(scan, s, cut) is not None
     body = None if titled and b - cut <= 3 and not is_body(scan, b - 1) else _body_noun(scan, cut, b)
     if body is not None:
-        if b - cut == 1:
+        if b - cut == 1 or (body[1].title == "proper" and body[0] != b - 1):
             return None  # "the Ministry": a description
         found = _body(scan, cut, b)
         found.head_word, found.noun, found.kind = scan.words[body[0]], body[1], body[1].kind

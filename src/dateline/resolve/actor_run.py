@@ -104,7 +104,9 @@ def _bridge(scan: Scan, s: Sentence, run: tuple[int, int], *, body: bool, shouti
     same = t.ent == "ORG" and t.ent_iob == "I" and scan.tokens[j - 1].ent == "ORG"
     if not (body or same or role) or word not in scan.rules.sets["words.organization_inner"]:
         return j
-    if word not in ("of", "for", "and", "&") and not same:
+    if word not in ("of", "for", "and", "&") and (
+        not same or j + 1 in scan.place_at or scan.known.get(i, (0,))[0] == j
+    ):
         return j
     if word in ("and", "&") and not same and not any(scan.words[k] in ("of", "for") for k in range(i, j)):
         return j

@@ -214,7 +214,8 @@ class Joiner:
             return bool(theirs) and topic == theirs
         if m.form != "description":
             return c.words == own or self._plain(c.words) == self._plain(own)
-        if a is None or b is None or a.type != b.type or m.plural != c.plural:
+        alone = m.definite and own == {m.head_word} and m.head_word in c.words  # "the council" of any kind told before
+        if a is None or b is None or (a.type != b.type and not alone) or m.plural != c.plural:
             return False
         if c.words == own and (m.definite or a.local):
             return True
