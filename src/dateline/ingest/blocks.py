@@ -12,6 +12,7 @@ from dateline.ingest.rules import load_block_rules
 from dateline.record.report import Block, BlockKind, Dateline
 
 _MOST_HEADS = 7  # lines above a story; a longer list of short lines is a list and not a head
+_OPENING = 3  # paragraphs of a story (points, a standfirst) that may stand before its dateline or byline
 _CREDITS = re.compile(
     r"\(\s?(?:(?:additional )?reporting|writing|written|editing|compiled|translated|with (?:additional )?(?:reporting|inputs?|files)) (?:and [a-z]+ )?(?:by|from)\b[^()]{3,300}\)\s?\.?$",
     re.IGNORECASE,
@@ -26,6 +27,7 @@ class _Draft:
     blocks: list[Block] = field(default_factory=list)
     dateline: Dateline | None = None
     byline: str | None = None
+    filed: bool = False  # whether the story has opened with its dateline
 
     def add(self, start: int, end: int, kind: BlockKind) -> None:
         """A block without the white space around it; nothing where only white space is left."""
@@ -34,6 +36,10 @@ class _Draft:
         end = start + len(self.text[start:end].rstrip(INVISIBLE + "\n"))
         if end > start:
             self.blocks.append(Block(start=start, end=end, kind=kind))
+
+    def words(self, number: int) -> str:
+        """The words of a block."""
+        return self.text[self.blocks[number].start : self.blocks[number].end]
 
     def add_dateline(self, start: int, end: int, agency: str | None, *, named: bool) -> None:
         """A dateline, the first of the report or the one that names the agency, where it names a place or an agency at all."""
@@ -139,17 +145,21 @@ def _add_story(draft: _Draft, paragraphs: list[Stretch]) -> None:
             draft.add(start, end, "title")
         elif words.startswith("#") and re.match(r"#{1,6} \S", words):
             draft.add(start + words.index(" ") + 1, end, "title")
-        elif number == len(paragraphs) - 1 and told > 1 and byline_of(words, after_title=False):
+        elif (
+            (told <= _OPENING or number == len(paragraphs) - 1)
+            and len(paragraphs) > 1
+            and byline_of(words, after_title=False)
+        ):
             _add_byline(draft, start, words)
         else:
-            _add_body(draft, start, end, first=told == 0)
+            _add_body(draft, start, end, told)
             told += 1
 
 
-def _add_body(draft: _Draft, start: int, end: int, *, first: bool) -> None:
+def _add_body(draft: _Draft, start: int, end: int, told: int) -> None:
     """A paragraph of the story: its dateline, where it opens with one, its words, and credits that close it."""
     text = draft.text
-    found = _opening(draft, start, end) if first else None
+    found = _opening(draft, start, end, told) if told <= _OPENING else None
     if found:
         draft.add(start, found.start, "title")
         draft.add_dateline(found.start, found.end, found.agency, named=found.has_place or found.agency is not None)
@@ -162,12 +172,19 @@ def _add_body(draft: _Draft, start: int, end: int, *, first: bool) -> None:
         draft.add(start, end, "body")
 
 
-def _opening(draft: _Draft, start: int, end: int) -> Found | None:
-    if draft.dateline is not None and draft.dateline.agency is not None:
+def _opening(draft: _Draft, start: int, end: int, told: int) -> Found | None:
+    """The dateline with which a paragraph opens; after points or a standfirst only one that can be nothing else."""
+    if draft.filed:
         return None
-    return find_dateline(draft.text, start, end) or (
+    found = find_dateline(draft.text, start, end) or (
         None if draft.blocks else find_dateline_within(draft.text, start, end)
     )
+    if found is None or (told and not found.firm):
+        return None
+    draft.filed = True
+    if told == 1 and [b.kind for b in draft.blocks] == ["body"] and is_title(draft.words(0).rstrip(" ."), first=True):
+        draft.blocks[0] = replace(draft.blocks[0], kind="title")  # a headline with a full stop, as the dateline shows
+    return found
 
 
 def cue_of(words: str) -> BlockKind | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.ingest.rules import BlockRules, load_block_rules
@@ -14,13 +15,15 @@ _WITHIN = 450  # characters of a paragraph in which a headline and a dateline en
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A dateline: where it begins and ends, where the story goes on, and the agency named in it."""
+    """A dateline: where it begins and ends, where the story goes on, the agency named in it,
+    and whether it can be nothing else: with an agency, a day, or a place in capitals before a dash."""
 
     start: int
     end: int
     goes_on: int
     agency: str | None
     has_place: bool
+    firm: bool
 
 
 def find_dateline(text: str, start: int, end: int) -> Found | None:
@@ -99,5 +102,18 @@ def _found(match: re.Match[str], words: str, offset: int, rules: BlockRules) -> 
         agency = None
     words = match[0].rstrip()
     return Found(
-        offset + match.start(), offset + match.start() + len(words), offset + match.end(), agency, "place" in known
+        offset + match.start(),
+        offset + match.start() + len(words),
+        offset + match.end(),
+        agency,
+        "place" in known,
+        _is_firm(known),
+    )
+
+
+def _is_firm(known: Mapping[str, str | None]) -> bool:
+    place = known.get("place") or ""
+    dashed = ":" not in (known.get("sep") or ":")
+    return any(known.get(k) for k in ("agency", "slash", "bare", "date")) or (
+        dashed and place.isupper() and len(place) > 3
     )

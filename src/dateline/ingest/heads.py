@@ -25,7 +25,15 @@ def is_title(words: str, *, first: bool) -> bool:
         return False
     if re.search(r"[?!][\"”’']*$", words):
         return first and len(words) <= 90 and not _SENTENCE.search(plain_letters(words))
+    if first and words.endswith(".") and _is_capitalised(words):
+        words = words.rstrip(" .")
     return not _STOPPED.search(words) and not _SENTENCE.search(plain_letters(words))
+
+
+def _is_capitalised(words: str) -> bool:
+    """Whether all words of four letters and more begin with a capital, as in American headlines, and there are enough of them."""
+    long: list[str] = re.findall(r"[^\W\d_]{4,}", words)
+    return len(long) >= 4 and len(words) <= 140 and sum(w[0].islower() for w in long) <= 0.1 * len(long)
 
 
 def is_subhead(words: str) -> bool:
