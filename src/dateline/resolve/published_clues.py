@@ -14,6 +14,7 @@ from dateline.resolve.time_mention import TimeMention
 from dateline.resolve.time_rules import TimeRules
 from dateline.resolve.time_tense import Tense, tense_at
 
+_AFTERGLOW = 60  # days
 _DEICTIC = frozenset({"deictic", "part_date"})
 
 
@@ -82,7 +83,9 @@ def find_clues(witness: Witness) -> list[Clue]:
 
 def _offices(w: Witness) -> Iterator[Clue]:
     for office in dict.fromkeys(offices_named(w.parsed, w.rules.holders)):
-        yield Clue(f"{office.name.title()} is {office.title}", office.begin, office.end)
+        # A title outlives its term in the news by some weeks.
+        end = plus_days(office.end, _AFTERGLOW) if office.end else None
+        yield Clue(f"{office.name.title()} is {office.title}", office.begin, end)
 
 
 def _explicit(w: Witness) -> Iterator[Clue]:
@@ -114,21 +117,15 @@ def _bounds(w: Witness, m: TimeMention) -> tuple[date | None, date | None]:
 
 
 def _datelines(w: Witness) -> Iterator[Clue]:
-    """A day and month in the dateline: the report came out then or the day after."""
+    """A day and month in the dateline: the report came out then."""
     for m in w.mentions:
         if m.form == "day" and "year" not in m.parts and w.kind(m) == "dateline":
             weekday = w.weekday(m) if "weekday" in m.parts else None
-            yield Clue(f"dateline {w.said(m)}", holds=_on_or_after(*w.month_day(m), weekday), pins=True)
+            yield Clue(f"dateline {w.said(m)}", holds=_falls_then(*w.month_day(m), weekday), pins=True)
 
 
-def _on_or_after(month: int, day: int, weekday: int | None) -> Callable[[date], bool]:
-    def holds(d: date) -> bool:
-        for there in (d, plus_days(d, -1)):
-            if (there.month, there.day) == (month, day) and weekday in (None, there.isoweekday()):
-                return True
-        return False
-
-    return holds
+def _falls_then(month: int, day: int, weekday: int | None) -> Callable[[date], bool]:
+    return lambda d: (d.month, d.day) == (month, day) and weekday in (None, d.isoweekday())
 
 
 def _pairs(w: Witness) -> Iterator[Clue]:
@@ -177,8 +174,12 @@ def _near_pair(w: Witness, weekday: int, month: int, day: int, tense: Tense) -> 
 
 
 def _names_days(w: Witness) -> bool:
-    """Does the report say today, yesterday or tomorrow in its own voice? Then it does not call those days by weekday."""
-    return any(m.form in _DEICTIC and "deictic" in m.parts and not w.quoted(m) for m in w.mentions)
+    """Does the lead say today, yesterday or tomorrow in its own voice? Then the report does not call those days by weekday."""
+    lead = w.lead()
+    return lead is not None and any(
+        m.form in _DEICTIC and "deictic" in m.parts and lead[0] <= m.start < lead[1] and not w.quoted(m)
+        for m in w.mentions
+    )
 
 
 def _ranges(w: Witness) -> Iterator[Clue]:
