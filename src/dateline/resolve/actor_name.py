@@ -138,6 +138,10 @@ def _name(scan: Scan, s: Sentence, cuts: tuple[int, int, int], country: str | No
     if known and known[1].what != "actor" and known[0] == b:
         return None
     titled = cut > start or _lower_title(scan, s, cut) is not None
+    things = scan.rules.sets["words.thing"]
+    if scan.words[b - 1] in things and not titled and not any(scan.words[k] in SMALL for k in range(cut, b)):
+        if not is_body(scan, b - 1):
+            return None
     body = None if titled and b - cut <= 3 and not is_body(scan, b - 1) else _body_noun(scan, cut, b)
     if body is not None:
         if b - cut == 1 or (body[1].title == "proper" and body[0] != b - 1):

@@ -51,7 +51,7 @@ def find_pronouns(scan: Scan) -> list[Found]:
 def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None:
     begin, noun, word = hit
     t = scan.tokens[i]
-    if noun.title or (t.pos == "ADJ" and noun.what != "people"):
+    if noun.title or t.ent in ("TIME", "DATE", "CARDINAL") or (t.pos == "ADJ" and noun.what != "people"):
         return None
     names = i + 1 in taken and noun.what == "body" and begin - 1 not in taken
     if t.dep in ("compound", "nmod", "amod") and i < t.head < i + 4 and scan.tokens[i + 1].text != "," and not names:

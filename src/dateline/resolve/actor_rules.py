@@ -77,6 +77,8 @@ def fold(word: str) -> str:
 
 def pieces(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase of the lexicon, cut as the parser cuts them; hyphens and lone apostrophes count for nothing."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():
+        return tuple(phrase.lower().split())
     return tuple(fold(w) for w in PIECES.findall(re.sub(r"(?<=\b\w)\.(?=\w|\s|$)", "", phrase.replace("’", "'"))))
 
 
