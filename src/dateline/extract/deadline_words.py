@@ -136,6 +136,8 @@ def demand_from(parsed: Parsed, verb: int, before: int | None) -> Excerpt:
 
 def alternative_after(parsed: Parsed, at: int) -> Excerpt | None:
     """What "or …" in the rest of the sentence threatens ("or face forcible expulsion", "; otherwise the army will move in")."""
+    if at >= len(parsed.tokens):
+        return None
     tokens, stop = parsed.tokens, parsed.sentences[parsed.sentence_of[at]].last
     for i in range(at, stop - 1):
         word = tokens[i].lower
