@@ -45,9 +45,11 @@ PERSONAL = frozenset(
         "imprison",
         "execute",
         "massacre",
+        "evacuate",
+        "displace",
     }
 )
-CUSTODY = frozenset({"arrest", "detain", "jail", "abduct", "kidnap", "deport", "imprison"})
+CUSTODY = frozenset({"evacuate", "displace", "arrest", "detain", "jail", "abduct", "kidnap", "deport", "imprison"})
 PARTS = frozenset(
     {
         "half",
