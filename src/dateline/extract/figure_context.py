@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.extract.clause import VERBAL, place_of, statement_over, status_of, subjects, when_of
-from dateline.extract.figure_measure import Told
+from dateline.extract.figure_look import Told
 from dateline.extract.figure_noun import Counted
 from dateline.extract.view import View
 from dateline.record.event import Event, EventStatus

@@ -58,12 +58,14 @@ class FigureRules:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], MeasureRule], ...]]
     before: Mapping[str, tuple[tuple[tuple[str, ...], MeasureRule], ...]]
     measures: Mapping[str, MeasureRule]
+    words: Mapping[str, frozenset[str]]
 
 
 def load_figure_rules() -> FigureRules:
     """All rules of figures. Raises BadLexicon where a rule file is not as it must be."""
     pairs = [(e, _rule(e)) for file in MEASURES for e in load(file)]
     units, [silent] = {e.id.rsplit(".", 1)[1]: e for e in load("en/figures/nouns")}, load("en/figures/silent")
+    [grammar] = load("en/figures/grammar")
     by_unit = {n: u for u in ("attacks", "houses", "households", "people") for n in units[u].texts("nouns")}
     return FigureRules(
         numbers=load_number_rules(),
@@ -89,6 +91,7 @@ def load_figure_rules() -> FigureRules:
         phrases=_phrases(pairs, "phrases", 0),
         before=_phrases(pairs, "before", -1),
         measures={rule.measure: rule for _, rule in pairs},
+        words={k: frozenset(grammar.texts(k)) for k in grammar.values if k not in ("id", "origin")},
     )
 
 

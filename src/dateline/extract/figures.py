@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from dateline.extract.figure_context import Setting, claims_of, setting_of
-from dateline.extract.figure_measure import Told, measure_of
+from dateline.extract.figure_look import Told
+from dateline.extract.figure_measure import measure_of
 from dateline.extract.figure_noun import Counted, counted
 from dateline.extract.figure_rules import FigureRules, load_figure_rules
 from dateline.extract.figure_silence import SMALL, is_silent, is_time
