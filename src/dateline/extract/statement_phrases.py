@@ -74,7 +74,7 @@ def _headline(parsed: Parsed, rules: SpeechRules, sentence: Sentence) -> Iterato
         options.append((range(sentence.first, cuts[0]), (cuts[0] + 1, sentence.last), cuts[0]))
     for name, (first, last), at in options:
         content = trimmed(parsed, first, last)
-        plain = all(tokens[i].pos in ("PROPN", "NOUN", "ADJ", "NUM", "DET", "PART", "ADP", "CCONJ") for i in name)
+        plain = all(tokens[i].pos in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP", "CCONJ") for i in name)
         if len(name) <= 5 and plain and content[1] - content[0] >= 3:
             head = parsed.head_of(name.start, name.stop)
             head = head if tokens[head].pos in ("NOUN", "PROPN") else name.stop - 1

@@ -190,10 +190,10 @@ class Linker:
         if cue is None or len(words.split()) < 3 or here.start >= len(tokens):
             return
         between = range(max(self.ranges[n - 1].stop if n else 0, 0), here.start)
-        if cue.group[1] + 1 == here.start or cue.group[1] == here.start:
+        if here.start and same_block(self.parsed, here.start - 1, here.start) and here.start - cue.group[1] in (0, 1):
             self._give(n, cue)
             return
-        if same_block(self.parsed, between.start - 1, here.start):
+        if between.start and same_block(self.parsed, between.start - 1, here.start):
             ends = [i for i in between if tokens[i].text in STOPS]
             fresh = not between or tokens[between[-1]].text in STOPS | JOINTS | {":"}
             fresh = fresh or all(tokens[i].pos in ("PUNCT", "CCONJ", "ADV") for i in between if i >= cue.group[1])

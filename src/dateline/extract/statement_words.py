@@ -16,6 +16,7 @@ REST = 200  # characters of a quotation by which a content may be lengthened to 
 SELF = frozenset({"he", "she", "it", "they", "we", "i"})
 COMING = frozenset({"will", "shall", "'ll", "’ll"})
 HELD = frozenset({"not", "n't", "n’t", "have", "never"})
+WISHES = frozenset({"like", "love", "prefer", "want", "hope"})
 CONDITIONAL = frozenset({"if", "unless", "when", "once", "until", "after", "before", "because", "since"})
 PLAIN = frozenset({"say", "add", "tell", "state", "reply"})
 
@@ -31,6 +32,7 @@ def act_in(parsed: Parsed, cue: Cue, act: StatementAct, contents: Sequence[Excer
         if not tokens[i].dep.startswith("nsubj") or aux & CONDITIONAL:
             continue
         coming = COMING if tokens[i].lower in ("we", "i") else COMING | {"would", "'d", "’d"}
+        coming = coming if tokens[verb].lemma not in WISHES else frozenset()
         own = tokens[i].lower in SELF and aux & coming and not aux & HELD and tokens[verb].pos == "VERB"
         return "announce" if own else "assert"
     return act
@@ -50,6 +52,8 @@ def excerpt_of(parsed: Parsed, start: int, end: int) -> Excerpt | None:
     while start < end and text[start].isspace():
         start += 1
     for quote in near(parsed, start, end):
+        if quote.inner_start <= start and end <= quote.inner_end:
+            continue
         if quote.start == start and (quote.end == end or quote.inner_end == end):
             start, end = quote.inner_start, quote.inner_end
             break
