@@ -27,6 +27,13 @@ AUXILIARY = frozenset(
         "'s", "'ve", "'d", "'ll", "'re", "’s", "’ve", "’d", "’ll", "’re",
     }
 )  # fmt: skip
+# Verbs that need an object: where they have none, their subject is it.
+TRANSITIVE = frozenset(
+    {
+        "kill", "wound", "injure", "arrest", "detain", "jail", "abduct", "kidnap", "displace", "evacuate", "ban", "convict",
+        "sentence", "acquit", "deport", "free", "release", "hurt", "rescue", "behead", "martyr",
+    }
+)  # fmt: skip
 # Verbs whose second object says what the first one is held to be.
 NAMING = frozenset(
     {"designate", "name", "call", "declare", "label", "elect", "appoint", "brand", "dub", "consider", "deem"}
@@ -120,6 +127,12 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
     token = parsed.tokens[verb]
     if any(parsed.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass") for c in parsed.children[verb]):
         return True
+    if (
+        token.lemma in TRANSITIVE
+        and token.tag in ("VBN", "VBD")
+        and not any(parsed.tokens[c].dep in ("dobj", "aux", "dative") for c in parsed.children[verb])
+    ):
+        return True  # "five killed in ambush", "with two soldiers wounded"
     money = any(parsed.tokens[c].dep == "nummod" for o in children(parsed, verb, OBJECT) for c in parsed.children[o])
     if (
         (token.tag == "VBN" or (token.tag == "VBD" and money))

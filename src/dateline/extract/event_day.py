@@ -118,7 +118,10 @@ def _governs(view: View, timex: Timex, verb: int) -> bool:
     span = parsed.tokens_within(timex.start, timex.end)
     head = parsed.head_of(span.start, span.stop)
     dated_verb = next((g for g in governors(parsed, head) if parsed.tokens[g].pos in VERBAL), None)
-    return dated_verb is not None and dated_verb in (verb, *governors(parsed, verb))
+    if dated_verb is None or dated_verb in (verb, *governors(parsed, verb)):
+        return dated_verb is not None
+    # A day that the parser hangs on an infinitive or gerund below: "opened fire on men trying to enter on Tuesday"
+    return parsed.tokens[dated_verb].tag in ("VB", "VBG") and verb in governors(parsed, dated_verb)
 
 
 def _is_over(view: View, timex: Timex) -> bool:

@@ -16,7 +16,20 @@ WIDE = frozenset({"PCLI", "ADM1", "ADM1H", "PCLD", "TERR", "RGN"})
 # Words for those who attack or march that say no more than that they do: they stand for whoever the report named before.
 ATTACKERS = frozenset({"gunman", "gunmen", "attacker", "attackers", "assailant", "assailants", "bomber", "bombers"})
 NAMELESS = frozenset(
-    {"militants", "fighters", "men", "people", "demonstrators", "protesters", "crowd", "rebels", "insurgents"}
+    {
+        "they",
+        "he",
+        "she",
+        "militants",
+        "fighters",
+        "men",
+        "people",
+        "demonstrators",
+        "protesters",
+        "crowd",
+        "rebels",
+        "insurgents",
+    }
 )
 # Acts of words: the same side may promise, ask or blame many things, so only a noun ("the offer") tells one again.
 SAYING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -29,7 +42,7 @@ GENERAL = frozenset(
         "pledge", "promise", "commitment", "invitation", "appeal", "request", "demand", "criticism", "condemnation",
         "accusation", "allegation", "charge", "rejection", "refusal", "threat", "ultimatum", "release", "withdrawal", "truce",
         "ceasefire", "resignation", "ambush", "massacre", "murder", "acquittal", "pardon", "expulsion", "deportation",
-        "eviction", "evacuation", "deployment", "exercise", "drill", "blockade", "sit-in", "boycott", "curfew", "crackdown",
+        "eviction", "evacuation", "deployment", "exercise", "drill", "blockade", "sit-in", "in", "boycott", "curfew", "crackdown",
         "operation", "lawsuit", "investigation", "probe", "inquiry", "seizure", "abduction", "kidnapping", "mediation",
     }
 )  # fmt: skip
@@ -90,13 +103,13 @@ def _same(view: View, earlier: list[Draft], draft: Draft) -> int | None:
     fit = [
         at
         for at, other in enumerate(earlier)
-        if other.type == draft.type and _compatible(other, draft) and _told_again(view, other, draft)
+        if other.type == draft.type and _compatible(view, other, draft) and _told_again(view, other, draft)
     ]
     lemma = view.parsed.tokens[draft.hit.head].lemma
     return max(fit, key=lambda at: (lemma in earlier[at].lemmas, earlier[at].sentences[-1]), default=None)
 
 
-def _compatible(a: Draft, b: Draft) -> bool:
+def _compatible(view: View, a: Draft, b: Draft) -> bool:
     """Does nothing that both say of it differ?"""
     if a.status != b.status and not {a.status, b.status} <= ACTUAL:
         return False
@@ -109,7 +122,7 @@ def _compatible(a: Draft, b: Draft) -> bool:
     if a.type == "ASSAULT" and set(b.actors) & set(a.recipients):
         return False
     if a.type == "CONSULT":
-        return not a.parties or not b.parties or bool(a.parties & b.parties)
+        return not a.parties or not b.parties or bool(a.parties & b.parties) or _hangs_on(view, a, b)
     if not (_share(a.actors, b.actors) or (a.type == "ASSAULT" and b.nameless)):
         return False
     return a.type == "ASSAULT" or _share(a.recipients, b.recipients)
@@ -179,7 +192,7 @@ def _details(a: Draft, b: Draft) -> bool:
     if b.nameless and _distance(a, b) > 1 and not b.attackers:
         return False
     same_side = bool(set(a.actors) & set(b.actors)) or not b.actors or b.nameless
-    return same_side and (_distance(a, b) == 0 or (b.when is None and b.status == "actual"))
+    return same_side and (_distance(a, b) == 0 or (b.when in (None, a.when) and b.status == "actual"))
 
 
 def _distance(a: Draft, b: Draft) -> int:

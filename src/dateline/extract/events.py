@@ -185,7 +185,10 @@ def _trigger(view: View, rules: EventRules, hit: Hit) -> Excerpt:
         ends += [i for i in hit.consumed if i > hit.head and not _is_party(view, rules, i)]
     empty = view.parsed.tokens[hit.head].lemma in ("be", "go", "come")  # says nothing alone: "are on strike"
     ends = [i for i in ends if abs(i - hit.head) <= (2 * REACH if empty else REACH)]
-    return view.parsed.excerpt(min(ends), max(ends) + 1)
+    first = min(ends)
+    if hit.noun and first == hit.head and first > 1 and view.parsed.tokens[first - 1].text == "-":
+        first -= 2  # "sit-in"
+    return view.parsed.excerpt(first, max(ends) + 1)
 
 
 def _is_party(view: View, rules: EventRules, i: int) -> bool:
