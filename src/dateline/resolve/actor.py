@@ -97,6 +97,8 @@ def _default_country(scan: Scan, c: Cluster) -> str | None:
     if c.member_of is not None:
         return c.member_of.country or (None if c.member_of.first.kind == "igo" else scan.home)
     first = c.first
+    if c.abroad:
+        return None
     if first.kind in ("igo", "ngo", "armed_group") or first.known is not None:
         return None
     if c.what == "body":

@@ -24,5 +24,6 @@ class Cluster:
     gender: str = ""
     plural: bool = False
     government: bool = False
+    abroad: bool = False
     member_of: Cluster | None = None
     seen: int = 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dateline.resolve.actor_name import PERSON
 from dateline.resolve.actor_scan import Found, Scan
 
 
 def link_mentions(scan: Scan, names: list[Found], phrases: list[Found]) -> None:
     """Sets `same` on descriptions in apposition and hands their role, country and sectors to the name."""
-    persons = {m.first: m for m in names if m.what == "person"}
-    ends = {m.last: m for m in names if m.what == "person"}
+    people = [m for m in names if m.what == "person" or _may_be_person(m)]
+    persons = {m.first: m for m in people}
+    ends = {m.last: m for m in people}
     heads = {m.head: m for m in names}
     firsts = {m.first: m for m in names}
     told: set[int] = set()
@@ -21,6 +23,8 @@ def link_mentions(scan: Scan, names: list[Found], phrases: list[Found]) -> None:
         name = _apposed(scan, p, persons, ends, heads) or (_following(scan, p, firsts) if p.what == "body" else None)
         if name is None or (id(name) in told and name.role):
             continue
+        if p.what == "person" and p.noun is not None and p.noun.what == "role" and _may_be_person(name):
+            name.what, name.kind, name.rule, name.sectors, name.country = "person", "person", PERSON, (), None
         if p.what == "person" and name.what == "person":
             told.add(id(name))
             _hand_over(scan, p, name)
@@ -35,6 +39,18 @@ def link_mentions(scan: Scan, names: list[Found], phrases: list[Found]) -> None:
             name.sectors = name.sectors or p.sectors
             if name.noun is None and name.known is None:
                 name.noun, name.kind = p.noun, p.kind
+
+
+def _may_be_person(m: Found) -> bool:
+    """Has the parser alone taken a name for an organisation's?"""
+    return (
+        m.what == "body"
+        and m.noun is None
+        and m.known is None
+        and m.form == "name"
+        and not m.alias
+        and 1 < len(m.words) < 5
+    )
 
 
 def _apposed(

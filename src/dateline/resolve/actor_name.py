@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.record.parsed import Sentence
 from dateline.resolve.actor_rules import Known, Noun, sectors_then
-from dateline.resolve.actor_run import find_runs, is_body
-from dateline.resolve.actor_scan import HYPHENS, Found, Scan
+from dateline.resolve.actor_run import find_runs
+from dateline.resolve.actor_scan import HYPHENS, Found, Scan, is_body
 from dateline.resolve.actor_title import apply_role, role_at
 
 PERSON, ORGANIZATION = "en.actor.name.person", "en.actor.name.organization"
@@ -253,9 +253,24 @@ def _like_person(scan: Scan, s: Sentence, a: int, b: int) -> bool:
     if words[a] in sets["names.male"] or words[a] in sets["names.female"]:
         return not all(k in scan.place_at for k in range(a, b))
     head = _head(scan, a, b)
+    if _after_office(scan, s, a, b):
+        return True
     if any(k in scan.place_at for k in range(a, b)) or b - a > 4 or _label(scan, a, b) == "ORG":
         return False
     return scan.tokens[head].dep == "nsubj" and scan.governor(head).lemma in sets["verbs.speech"]
+
+
+def _after_office(scan: Scan, s: Sentence, a: int, b: int) -> bool:
+    """Does a name stand between commas after an office ("the ambassador to Ghana, Ama Lind, said")?"""
+    if a - 2 < s.first or scan.tokens[a - 1].text != "," or b >= s.last or scan.tokens[b].text != "," or b - a > 4:
+        return False
+    for k in range(a - 2, max(s.first, a - 9) - 1, -1):
+        if scan.tokens[k].pos in ("VERB", "AUX") or scan.tokens[k].text == ",":
+            return False
+        hit = role_at(scan, k)
+        if hit is not None:
+            return scan.tokens[k].tag not in ("NNS", "NNPS")
+    return False
 
 
 def _body_noun(scan: Scan, a: int, b: int) -> tuple[int, Noun] | None:
@@ -311,7 +326,20 @@ def _within_title(scan: Scan, found: Found, cut: int) -> list[Found]:
         return []
     hit = scan.covered.get(k)
     if hit is None:
-        return [_body(scan, k, k + 1, form="acronym")]
+        last = k + 1
+        while last < cut and (is_body(scan, last) or scan.tokens[last].text.isupper()):
+            last += 1
+        body = _body(scan, k, last, form="acronym" if last == k + 1 else "name")
+        noun = _body_noun(scan, k, last)
+        if noun is not None:
+            body.noun, body.kind, body.sectors, body.head_word = (
+                noun[1],
+                noun[1].kind,
+                noun[1].sectors,
+                scan.words[noun[0]],
+            )
+        body.country = found.country
+        return [body]
     first = k
     while first > found.first and scan.covered.get(first - 1) == hit:
         first -= 1

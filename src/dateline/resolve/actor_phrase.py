@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.record.actor import ActorForm, ActorKind
 from dateline.resolve.actor_rules import Noun, singular
-from dateline.resolve.actor_scan import HYPHENS, PREMODIFIERS, Found, Scan
-from dateline.resolve.actor_title import role_sectors
+from dateline.resolve.actor_scan import HYPHENS, PREMODIFIERS, Found, Scan, is_body
+from dateline.resolve.actor_title import role_at, role_sectors
 
 Hit = tuple[int, Noun, str]
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -54,6 +54,11 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     if noun.title or t.ent in ("TIME", "DATE", "CARDINAL") or (t.pos == "ADJ" and noun.what != "people"):
         return None
     names = i + 1 in taken and noun.what == "body" and begin - 1 not in taken
+    short = noun.what == "body" and begin == i and t.text[0].isupper() and t.dep == "compound" and i > 0
+    if short and t.head == i + 1 and role_at(scan, i + 1) is not None:
+        found = Found(i, i + 1, i, "description", "body", noun.rule, noun.kind, t.text, (word,), word, noun)
+        found.definite, found.weak, found.title = True, True, "short"  # "a Commission official": a body told before
+        return found
     if t.dep in ("compound", "nmod", "amod") and i < t.head < i + 4 and scan.tokens[i + 1].text != "," and not names:
         return None
     if t.dep in ("attr", "oprd", "acomp") and noun.what != "role":
@@ -79,14 +84,23 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
         if scan.tokens[poss].tag == "PRP$":
             first = max(first, poss + 1)
     told, start = _country_within(scan, first, begin, owner)
-    if owner is None and noun.what != "body":
-        owner = next((k for k in range(first, begin) if (h := scan.covered.get(k)) and h[1].what == "actor"), None)
+    inside = next((k for k in range(first, begin) if (h := scan.covered.get(k)) and h[1].what == "actor"), None)
+    if inside is None and noun.what != "body" and begin > first and is_body(scan, begin - 1):
+        inside = begin - 1
+    if inside is not None and noun.what != "body":
+        owner = inside if poss is None else owner
+        known = scan.covered.get(inside)
+        if known is not None and known[1].country is None:
+            told = country = None  # "the UN coordinator for Sudan" is no Sudanese
     what, kind, form = _sort(scan, noun, word, plural=plural)
     found = Found(
         first, last, head, form, what, noun.rule, kind, "", head_word=word, noun=noun, plural=plural, owner=owner
     )
     found.country = told or country or next((c for k in range(begin, i) if (c := scan.country_at(k))), None)
     found.weak = weak
+    kin = scan.covered.get(begin - 1)
+    if noun.what == "body" and kin and kin[1].what == "actor" and kin[1].kind == noun.kind and kin[0] == begin:
+        found.known = kin[1]  # "the Fidesz party"
     found.reach = max(last, _reach(scan, i))
     found.definite = definite or _bare_office(scan, found, i)
     found.sectors = _sectors(scan, start, begin, noun, word)
@@ -198,7 +212,9 @@ def _reach(scan: Scan, i: int) -> int:
     ends = [
         scan.parsed.edges[c][1]
         for c in scan.parsed.children[i]
-        if c == i + 1 and scan.words[c] in ("of", "for", "at", "in") and scan.tokens[c].dep == "prep"
+        if c == i + 1
+        and scan.words[c] in ("of", "for", "at", "in", "to", "on", "from")
+        and scan.tokens[c].dep == "prep"
     ]
     return max(ends, default=i + 1)
 
@@ -292,8 +308,11 @@ def _content(scan: Scan, start: int, begin: int, i: int, last: int, word: str) -
 
 def _name(scan: Scan, start: int, i: int, last: int, what: str) -> str:
     """The words of a description without number and place; a people's without what follows its noun."""
-    while start < i and scan.tokens[start].tag == "CD" and scan.tokens[start + 1].text not in HYPHENS:
-        start += 1
+    while start < i and (scan.tokens[start].tag == "CD" or scan.words[start][:1].isdigit()):
+        age = [w for k in range(start + 1, min(start + 5, i)) if (w := scan.words[k]).isalpha()] == ["year", "old"]
+        if not age and scan.tokens[start + 1].text in HYPHENS:
+            break
+        start += 5 if age else 1
     end = last if what != "people" else i + 1
     if (
         scan.words[i] in ("everyone", "everybody")

@@ -74,8 +74,8 @@ def _salience(scan: Scan, c: Cluster, m: Found, quoted: int | None) -> float:
         and back == 0
     ):
         score -= 1.2  # within a quotation the speaker is "I"
-    if m.head_word in ("thing", "many") and c.what == "people" and c.first.plural:
-        score += 0.2
+    if m.head_word == "many":
+        score += 0.2 if c.what == "people" and c.first.plural else -1.0 if c.what == "body" and not c.plural else 0.0
     return score
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.record.parsed import Sentence
-from dateline.resolve.actor_rules import singular
-from dateline.resolve.actor_scan import HYPHENS, NAMED, NAMES_OF_THINGS, Scan
+from dateline.resolve.actor_scan import HYPHENS, NAMED, NAMES_OF_THINGS, Scan, is_body
 from dateline.resolve.actor_title import role_at
 
 CLOSED = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "PART", "PUNCT", "NUM", "SYM"})
@@ -29,15 +28,6 @@ def find_runs(scan: Scan) -> Iterator[tuple[Sentence, int, int]]:
             if b > i:
                 yield sentence, i, b
             i = max(b, i + 1)
-
-
-def is_body(scan: Scan, i: int) -> bool:
-    """Does a capitalised word name a kind of body?"""
-    if not scan.tokens[i].text[0].isupper():
-        return False
-    nouns = scan.rules.nouns
-    found = nouns.get(scan.words[i]) or nouns.get(singular(scan.words[i])) or ()
-    return any(n.what == "body" for before, n in found if not before)
 
 
 def _title_case(scan: Scan, s: Sentence) -> bool:

@@ -245,3 +245,12 @@ class Scan:
     @property
     def addressing(self) -> frozenset[str]:
         return self.rules.sets["verbs.addressing"]
+
+
+def is_body(scan: Scan, i: int) -> bool:
+    """Does a capitalised word name a kind of body?"""
+    if not scan.tokens[i].text[0].isupper():
+        return False
+    nouns = scan.rules.nouns
+    found = nouns.get(scan.words[i]) or nouns.get(singular(scan.words[i])) or ()
+    return any(n.what == "body" for before, n in found if not before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.resolve.actor_rules import Noun, in_office, sectors_then
-from dateline.resolve.actor_scan import HYPHENS, Found, Scan
+from dateline.resolve.actor_scan import HYPHENS, Found, Scan, is_body
 
 GENERAL = frozenset(
     {"en.actor.role.official", "en.actor.role.leader", "en.actor.role.spokesperson", "en.actor.role.labour",
@@ -50,6 +50,7 @@ def apply_role(scan: Scan, found: Found, first: int, end: int) -> None:
 def _own_words(scan: Scan, found: Found, first: int, end: int) -> tuple[int, list[str]]:
     """Where a title's own words begin, after its country and the body that it belongs to; that body's sectors."""
     start, sectors = first, list[str]()
+    begin = max((h[0] for k in range(first, end) if (h := role_at(scan, k)) is not None), default=end)
     for k in range(first, end):
         hit = scan.covered.get(k)
         token = scan.tokens[k]
@@ -61,6 +62,17 @@ def _own_words(scan: Scan, found: Found, first: int, end: int) -> tuple[int, lis
         elif hit or k in scan.place_at:
             found.country = found.country or scan.country_at(k)
             start = k + 1 if k == start else start
+        elif (
+            k == start
+            and k < begin
+            and (is_body(scan, k) or is_body(scan, k + 1))
+            and k + 1 < end
+            and role_at(scan, k) is None
+        ):
+            found.owner = found.owner if found.owner is not None else k
+            start = k + (1 if is_body(scan, k) else 2)
+        elif k < start:
+            continue
         elif k == start and token.text.isupper() and len(scan.words[k]) > 1 and role_at(scan, k) is None:
             found.owner = found.owner if found.owner is not None else k
             start = k + 1

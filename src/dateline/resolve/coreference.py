@@ -153,7 +153,12 @@ class Joiner:
             )
             if same is not None:
                 return same
-        if noun is not None and noun.type == "government" and m.form == "description":
+        if (
+            noun is not None
+            and noun.type == "government"
+            and m.form == "description"
+            and not (m.plural and m.head_word == "government")
+        ):
             sets = self.scan.rules.sets
             extra = {w for w in own - {m.head_word} - sets["words.neutral"] if not self._is_country(w)}
             if m.head_word == "side":
@@ -173,7 +178,14 @@ class Joiner:
             ministries = [c for c in self.clusters if c.first.noun is not None and c.first.noun.type == "ministry"]
             if len(ministries) == 1:
                 return ministries[0]
-        if m.form == "description" and m.definite and not m.plural and m.owner is None and self._generic(m, own):
+        if (
+            m.form == "description"
+            and m.title != "short"
+            and m.definite
+            and not m.plural
+            and m.owner is None
+            and self._generic(m, own)
+        ):
             for c in self._recent("body"):
                 fits = m.head_word in self.scan.rules.groups.get(c.first.kind, ()) and self._near(c, m, NEAR)
                 named = any(x.form != "description" for x in c.mentions)
@@ -201,6 +213,8 @@ class Joiner:
         return of[m.head] - of[c.seen] <= far
 
     def _same_body(self, c: Cluster, m: Found, own: set[str]) -> bool:
+        if m.title == "short":
+            return m.head_word in c.words and c.first.form == "name"
         one = m.words[0] if len(m.words) == 1 else ""
         if one and m.form != "description" and (one in c.aliases or (m.form == "acronym" and one in _initials(c))):
             return True
@@ -299,6 +313,12 @@ class Joiner:
         owner = self.at.get(m.owner) if m.owner is not None else None
         if m.owner is not None and (owner is None or (owner is c and m.first <= m.owner < m.last)):
             self.pending.append((c, m))
+        if m.owner is None and (m.title == "counterpart" or m.head_word in self.scan.rules.sets["counterpart"]):
+            sentence = self.scan.parsed.sentence_of
+            owner = next(
+                (x for x in self._recent("person") if x is not c and x.role and sentence[x.seen] == sentence[m.head]),
+                None,
+            )
         if owner is None or owner is c:
             return
         if m.head_word in self.scan.rules.sets["counterpart"] or m.title == "counterpart":
@@ -310,6 +330,9 @@ class Joiner:
                 m.role = None
             return
         m.country = m.country or owner.country
+        c.abroad = c.abroad or owner.first.kind == "igo"
+        if m.what == "body" and owner.what == "person" and not m.sectors:
+            m.sectors = owner.sectors  # a president's office
         if m.what == "person" and owner.what in ("body", "country"):
             c.member_of = c.member_of or owner
         if m.what in ("person", "people") and owner.what != "person" and owner.sectors:
