@@ -146,6 +146,8 @@ def extended(parsed: Parsed, cue: Cue, last: int) -> int:
 def _goes_on(parsed: Parsed, cue: Cue, top: int, at: int) -> bool:
     tokens = parsed.tokens
     comma = any(tokens[i].text in EDGE - QUOTE_MARKS for i in range(max(at - 2, cue.last), at))
+    if tokens[top].dep in ("prep", "npadvmod", "agent"):  # "said the bridge would open | on Friday"
+        return not comma
     if tokens[top].dep == "ccomp":
         return True
     if tokens[top].dep == "advcl":

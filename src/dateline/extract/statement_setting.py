@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extract.clause import governors, time_of
 from dateline.extract.statement_parts import Cue, noun_phrase
 from dateline.extract.statement_rules import SpeechRules
 from dateline.extract.view import View
 from dateline.record.actor import Actor, ActorMention
-from dateline.record.span import Excerpt
-from dateline.record.statement import Channel, Source, Statement
+from dateline.record.span import Excerpt, When
+from dateline.record.statement import Channel, Source, Statement, StatementAct
 from dateline.record.timex import Timex
 
+MEETING = frozenset({"speak", "talk", "meet", "phone", "call", "telephone"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 BY = frozenset({"in", "at", "on", "by", "via", "through", "during", "from", "over", "inside", "before", "outside"})
 
@@ -113,7 +115,8 @@ def channel_of(view: View, cue: Cue, rules: SpeechRules) -> Channel | None:
             kind=rules.channel_verbs[tokens[cue.at].lemma], start=words.start, end=words.end, text=words.text
         )
     heads = []
-    for c in parsed.children[cue.at]:
+    verb = meeting_of(view, cue)
+    for c in (*parsed.children[cue.at], *(parsed.children[verb] if verb is not None else ())):
         t = tokens[c]
         if t.dep == "prep" and t.lower in BY:
             heads += [o for o in parsed.children[c] if tokens[o].dep == "pobj"]
@@ -146,3 +149,41 @@ def told_when(view: View, channel: Channel) -> Timex | None:
     first, last = parsed.edges[head]
     span = range(parsed.tokens[first].start, parsed.tokens[last - 1].end)
     return next((t for t in view.times if t.when is not None and t.start in span), None)
+
+
+def day_of(
+    view: View, cue: Cue, contents: Sequence[Excerpt], act: StatementAct, channel: Channel | None
+) -> When | None:
+    """The day on which it was said, where the sentence tells it; of what a body itself announces here, the day of the report."""
+    parsed = view.parsed
+    start = parsed.tokens[cue.at].start
+    time = time_of(view, cue.at) or (told_when(view, channel) if channel else None) or meeting_when(view, cue)
+    if time is not None and time.type in ("DATE", "TIME") and time.when is not None:
+        inside = any(c.start <= time.start < c.end for c in contents)
+        trailing = contents[0].start > start and time.start >= contents[-1].end
+        single = time.when.begin is not None and time.when.begin == time.when.end
+        return time.when if single and not inside and not trailing else None
+    published = view.published
+    present = parsed.tokens[cue.at].tag in ("VBZ", "VBP") and parsed.tokens[cue.at].dep == "ROOT"
+    body = parsed.sentences[parsed.sentence_of[cue.at]].kind == "body"
+    if time is None and act == "announce" and present and body and published is not None and published.begin:
+        return When(begin=published.begin, end=published.end) if published.begin == published.end else None
+    return None
+
+
+def meeting_of(view: View, cue: Cue) -> int | None:
+    """The talk in which it was said, where the cue is in a clause on the other party ("spoke to X, who promised …")."""
+    tokens = view.parsed.tokens
+    cued = tokens[cue.at]
+    if cued.dep != "relcl" or cued.tag != "VBD":
+        return None
+    for above in governors(view.parsed, cued.head):
+        if tokens[above].pos == "VERB":
+            return above if tokens[above].lemma in MEETING and above < cued.head else None
+    return None
+
+
+def meeting_when(view: View, cue: Cue) -> Timex | None:
+    """The day of that talk."""
+    verb = meeting_of(view, cue)
+    return None if verb is None else time_of(view, verb)

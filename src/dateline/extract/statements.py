@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.extract.clause import time_of
 from dateline.extract.statement_clauses import told
 from dateline.extract.statement_cues import find_cues
 from dateline.extract.statement_frames import act_of, framed
@@ -15,12 +14,11 @@ from dateline.extract.statement_phrases import find_phrases
 from dateline.extract.statement_quotes import Linked, Linker
 from dateline.extract.statement_reach import cut, following, interrupted, postposed
 from dateline.extract.statement_rules import CueRule, SpeechRules, load_speech_rules
-from dateline.extract.statement_setting import carried_source, channel_of, resolved, sources_of, told_when
+from dateline.extract.statement_setting import carried_source, channel_of, day_of, resolved, sources_of
 from dateline.extract.statement_words import act_in, excerpt_of, manner_of, within_of
 from dateline.extract.view import View
 from dateline.record.ids import numbered
 from dateline.record.parsed import Parsed
-from dateline.record.span import When
 from dateline.record.statement import Source, Statement, StatementAct
 
 __all__ = ["SpeechRules", "extract_statements", "load_speech_rules"]
@@ -165,15 +163,13 @@ def _statement(view: View, draft: Draft, rules: SpeechRules, before: Sequence[St
     if not contents or not sources or (draft.rule.id in NAMED_ONLY and not _may_head(view, sources)):
         return None
     channel = channel_of(view, cue, rules)
-    time = time_of(view, cue.at) or (told_when(view, channel) if channel else None)
-    inside = time is not None and any(c.start <= time.start < c.end for c in contents)
-    when = time.when if time is not None and not inside and time.type in ("DATE", "TIME") else None
     addressee = dict.fromkeys(a.id for h in draft.addressee for hit in [resolved(view, h)] if hit for a in [hit[0]])
     own = {s.actor for s in sources}
+    act = act_in(parsed, cue, draft.act, contents)
     return Statement(
-        id="", sources=sources, cue=None if draft.carried else parsed.excerpt(cue.first, cue.last), act=act_in(parsed, cue, draft.act, contents),
+        id="", sources=sources, cue=None if draft.carried else parsed.excerpt(cue.first, cue.last), act=act,
         content=contents, manner=manner_of(parsed, contents, cue), channel=channel,
-        addressee=tuple(a for a in addressee if a not in own), when=_days(when), within=None, by=draft.rule.id,
+        addressee=tuple(a for a in addressee if a not in own), when=day_of(view, cue, contents, act, channel), within=None, by=draft.rule.id,
         confidence=min(draft.confidence, 0.6) if guessed else draft.confidence, rests_on=tuple(s.actor for s in sources),
     )  # fmt: skip
 
@@ -184,7 +180,3 @@ def _may_head(view: View, sources: Sequence[Source]) -> bool:
     return all(kinds[s.actor] not in ("country", "media", "population") for s in sources) and not any(
         m.start == s.start and m.form == "literal" for s in sources for p in view.places for m in p.mentions
     )
-
-
-def _days(when: When | None) -> When | None:
-    return when if when is not None and when.begin is not None and when.begin == when.end else None
