@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.errors import BadReport
 from dateline.ingest.charset import decode
@@ -69,6 +71,7 @@ def test_t06_nothing_to_read_is_empty_and_no_error(tmp_path: Path, data: bytes) 
 def test_t08_charsets_are_decoded_and_their_reason_kept(tmp_path: Path) -> None:
     latin = "Governor Maïga said that Ségou was calm after the attack of the night before."
     urdu = "وزیر خارجہ نے کہا کہ مذاکرات جاری رہیں گے اور فوج سرحد سے واپس جائے گی"
+    urdu_1256 = "پاکستان کے وزير خارجہ نے جمعرات کو کہا کہ مذاکرات جاري رہيں گے اور 14 لاکھ مہاجرين واپس جائيں گے"
     arabic = "قال وزير الخارجية إن المحادثات سوف تستمر حتى يوم الخميس المقبل في العاصمة"
     cases = [
         (STORY.encode("utf-16"), STORY, "utf-16-le", "mark"),
@@ -79,6 +82,7 @@ def test_t08_charsets_are_decoded_and_their_reason_kept(tmp_path: Path) -> None:
         (latin.encode("latin-1"), latin, "cp1252", "detected"),
         (urdu.encode(), urdu, "utf-8", "valid"),
         (arabic.encode("cp1256"), arabic, "cp1256", "detected"),
+        (urdu_1256.encode("cp1256"), urdu_1256, "cp1256", "detected"),
     ]
     for data, text, name, by in cases:
         taken = one(tmp_path / "c.txt", data)
@@ -258,6 +262,18 @@ def test_the_text_of_json_is_not_trimmed(tmp_path: Path) -> None:
     assert isinstance(taken, Input)
     assert taken.report.text == text
     assert [text[b.start : b.end] for b in taken.report.blocks] == ["Two men were held.", "Police said so."]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_becomes_a_report_whose_blocks_hold_all_its_words(text: str) -> None:
+    report = make_report(text)
+    assert report.text == clean_text(text)
+    assert report == make_report(text)
+    left = list(report.text)
+    for block in report.blocks:
+        left[block.start : block.end] = [" "] * (block.end - block.start)
+    assert not any(c.isalnum() for c in left)
 
 
 def test_hostile_text_is_sorted_in_linear_time() -> None:

@@ -89,6 +89,8 @@ def _head_kinds(text: str, paragraphs: list[Stretch], title: str | None) -> tupl
     for number, (start, end) in enumerate(paragraphs):
         words = text[start:end]
         cue = cue_of(words)
+        if cue == "teaser" and not number and len(paragraphs) > 1:
+            cue = None  # "Explainer: …" and "Watch: …" above a story are its headline
         if cue:
             kinds.append(cue)
         elif wanted and _folded(words) == wanted:

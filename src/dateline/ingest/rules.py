@@ -10,7 +10,7 @@ from typing import cast
 from dateline.lexicon.load import Entry, load
 from dateline.record.report import BlockKind
 
-_OPENING = r"[\s\[(*•·>»|\-–—_\"“‘']*"
+_OPENING = r"[\s\[(*•·>»|\-–—_]*"
 
 
 @dataclass(frozen=True)
