@@ -51,7 +51,6 @@ _BETWEEN = frozenset(
     }
 )
 _RANGING = frozenset({"to", "-", "–", "—", "until", "through", "till", "until the", "to the"})
-_AT = frozenset({"at", ",", ", at", "at about", "at around", "around", "about", "from", "by", ", from", "(", "-", "–"})
 _COMING = frozenset({"come", "follow", "occur"})
 
 
@@ -170,10 +169,10 @@ def _year_after(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, rules
 
 
 def _beside_day(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:
-    """Does an hour stand right after a day ("on Monday at 10 a.m.")?"""
+    """Does a day stand before an hour in its sentence ("on Monday the council meets at 10 a.m.")?"""
     if n == 0 or mentions[n].form != "clock" or mentions[n - 1].form not in ("day", "weekday", "deictic"):
         return False
-    return parsed.report.text[mentions[n - 1].end : mentions[n].start].strip().lower() in _AT
+    return parsed.sentence_of[mentions[n - 1].first] == parsed.sentence_of[mentions[n].first]
 
 
 def _day_told(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:

@@ -141,6 +141,8 @@ def same_period(task: Task) -> Reading | None:
     if year is None or today is None:
         return Reading("DATE", f"{year}" if year else "XXXX")
     then = plus_months(today, 12 * (year - today.year))
+    if unit == "3MO" and task.anchor.quarter:
+        return Reading("DATE", f"{year}-{task.anchor.quarter[-2:]}", sure=0.7)
     if unit == "W":
         return Reading("DATE", f"{year}-W{min(52, today.isocalendar()[1]):02d}", sure=0.7)
     return Reading("DATE", shifted(then, unit, 0), sure=0.7)
@@ -286,8 +288,8 @@ def event_offset(task: Task) -> Reading | None:
     steps = int(number) if after else -int(number)
     if task.event_day is not None:
         return Reading("DATE", shifted(task.event_day, unit, steps), sure=0.75)
-    if task.day_told and task.anchor.here is not None:  # "on Thursday, a day after he was freed": freed on Wednesday
-        return Reading("DATE", shifted(task.anchor.here, unit, -steps), sure=0.6)
+    if task.day_told and task.anchor.named is not None:  # "on Thursday, a day after he was freed": freed on Wednesday
+        return Reading("DATE", shifted(task.anchor.named, unit, -steps), sure=0.6)
     if task.anchor.story and task.anchor.here is not None:
         return Reading("DATE", shifted(task.anchor.here, unit, steps), sure=0.6)
     if task.comes and task.anchor.here is not None:
