@@ -83,7 +83,7 @@ def is_story(parsed: Parsed, mentions: tuple[TimeMention, ...], today: date | No
     ]
     dated = sum(1 for m in old if m.form in ("day", "month", "season"))
     lead = any(parsed.sentence_of[m.first] < 4 for m in news)
-    return len(old) >= 6 and (dated >= 3 or not news) and len(old) >= 3 * len(news) and not lead
+    return len(old) >= 6 and (dated >= 3 or not news) and len(old) >= 8 * len(news) and not lead
 
 
 def _resolved(
@@ -177,7 +177,11 @@ def _beside_day(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bo
 
 def _day_told(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:
     """Does the mention before, in the same sentence, name the day of the clause that "a day after" belongs to?"""
-    if n == 0 or mentions[n].form != "event_offset" or mentions[n - 1].form not in ("day", "weekday", "deictic"):
+    if (
+        n == 0
+        or mentions[n].form not in ("event_offset", "day_before")
+        or mentions[n - 1].form not in ("day", "weekday", "deictic")
+    ):
         return False
     return parsed.report.text[mentions[n - 1].end : mentions[n].start].strip() in (
         ",",

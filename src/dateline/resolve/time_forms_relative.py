@@ -19,7 +19,7 @@ from dateline.resolve.calendar import (
     weekday_before,
 )
 from dateline.resolve.time_anchor import Reading
-from dateline.resolve.time_forms_calendar import Task, season_of, stated_year
+from dateline.resolve.time_forms_calendar import Task, stated_year
 from dateline.resolve.time_forms_length import length, named_day
 
 _STEP = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0, "that": 0}
@@ -107,6 +107,8 @@ def part_date(task: Task) -> Reading | None:
 
 def part_alone(task: Task) -> Reading | None:
     day, part = task.anchor.here, task.look("part", task.parts["part"])
+    if part == "NI" and not task.said.startswith("the"):  # "at night", on any night
+        return Reading("TIME", f"XXXX-XX-XXT{part}", sure=0.6)
     return Reading("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}", sure=0.6)
 
 
@@ -174,7 +176,7 @@ def rel_season(task: Task) -> Reading | None:
     elif rel in ("next", "following"):
         year = next(y for y in (base.year, base.year + 1) if (s := bounds(f"{y}-{code}")) and s[0] > base)
     else:
-        year = season_of(task.anchor, code, "future" if task.tense() == "future" else "past") or base.year
+        year = base.year - (1 if code == "WI" and base.month < 3 else 0)
     return Reading("DATE", f"{year}-{code}", sure=0.75)
 
 
@@ -304,6 +306,8 @@ def day_before(task: Task) -> Reading | None:
     name = task.parts["u"]
     unit = task.look("unit", name)
     base = task.event_day
+    if base is None and task.day_told and task.anchor.named is not None and unit == "D":
+        return Reading("DATE", task.anchor.named.isoformat(), sure=0.75)  # "on 11 April, the day after the truce"
     if base is None and not task.names_event:
         base = task.anchor.here if unit == "D" else base_of(task, "that")
     if base is None:

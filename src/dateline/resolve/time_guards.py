@@ -42,7 +42,7 @@ def year(s: Spot) -> bool:
 
 def month_alone(s: Spot) -> bool:
     """May, March and August are verbs, adjectives and names too."""
-    if s.group("year") or s.group("ywords") or s.group("yrel"):
+    if any(s.group(g) for g in ("year", "ywords", "yrel", "yrel2")):
         return True
     token, after = s.token, s.token_after()
     known = s.follows("before_month")
@@ -85,6 +85,8 @@ def rel(s: Spot) -> bool:
     word, unit, after = s.group("rel"), s.group("u") or "", s.token_after()
     if word is None:
         return True
+    if _is_name(s):
+        return False
     if word == "last" and s.has_the() and after is not None and after.lower == "of":
         return False
     if unit == "day":
@@ -95,6 +97,21 @@ def rel(s: Spot) -> bool:
     return not (after is not None and after.lower == "old")
 
 
+def plain(s: Spot) -> bool:
+    """Not a name in capitals: CBS This Morning, Late Night."""
+    return not _is_name(s)
+
+
+def _is_name(s: Spot) -> bool:
+    """Is the noun of time written with a capital inside a sentence that is no headline?"""
+    if s.group("part") is None and s.group("u") is None:
+        return False
+    at = s.m.start("part" if s.group("part") else "u")
+    word = s.parsed.report.text[at : at + 2]
+    kind = s.parsed.sentences[s.parsed.sentence_of[s.i]].kind
+    return word[0].isupper() and not word[1:].isupper() and kind == "body" and at != s.token.start
+
+
 def weekend(s: Spot) -> bool:
     return bool(s.group("rel")) or s.has_the() or s.modified() or s.word_before() in ("at", "this")
 
@@ -102,6 +119,8 @@ def weekend(s: Spot) -> bool:
 def part_of(s: Spot) -> bool:
     """A bare unit is a time only after a word for its start, middle or end (a quarter in "in the quarter" too)."""
     after = s.token_after()
+    if s.m[0] == "day" and "end" in s.lead:  # "at the end of the day" is often no time
+        return s.word_before(1 + sum(len(p.partition(":")[2].split()) for p in s.lead.split("|"))) in ("by", "until")
     if s.m[0] == "quarter":
         return s.has_the() and s.word_before(2) in ("in", "for", "during") and not s.precedes_noun()
     return (
@@ -147,7 +166,7 @@ def season(s: Spot) -> bool:
 
 def decade(s: Spot) -> bool:
     """The nineties and the '90s; not a woman in her 50s."""
-    if s.follows("whose"):
+    if s.follows("whose") or s.follows("whose", 2):
         return False
     if s.group("dec"):
         return True
@@ -165,6 +184,8 @@ def holiday(s: Spot) -> bool:
 def in_the_part(s: Spot) -> bool:
     """ "in the evening", "at night", "by dawn"."""
     part, after = s.m["part"], s.token_after()
+    if _is_name(s):
+        return False
     if s.precedes_noun() and after is not None and after.dep not in ("nsubj", "npadvmod"):
         return False
     if after is not None and after.lower in ("of", "-", "to"):
@@ -187,6 +208,6 @@ def clock(s: Spot) -> bool:
 
 
 _HERE = (
-    year, month_alone, weekday, rel, weekend, part_of, the, day_alone, after_day, season, decade, holiday, in_the_part, clock,
+    year, month_alone, weekday, rel, weekend, part_of, the, day_alone, after_day, plain, season, decade, holiday, in_the_part, clock,
 )  # fmt: skip
 GUARDS: dict[str, Callable[[Spot], bool]] = {f.__name__: f for f in _HERE} | LENGTH_GUARDS

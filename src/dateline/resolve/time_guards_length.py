@@ -59,7 +59,7 @@ def units(s: Spot) -> bool:
     if s.lead and not s.modified("ANY") and not s.modified("DURATION"):
         return False
     before = s.token_before()
-    if before is not None and before.pos in ("NUM", "DET", "PRON"):
+    if before is not None and before.pos in ("NUM", "DET", "PRON", "ADJ"):
         return False
     return s.follows("before_units") or (s.precedes("after_units") and not s.has_the())
 
