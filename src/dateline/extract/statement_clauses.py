@@ -67,6 +67,15 @@ def fill_clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
             continue
         if has_to(parsed, c) and not any(tokens[d].tag in ("WP", "WRB") for d in parsed.children[c]):
             continue
+        if (
+            t.pos in ("ADJ", "NOUN", "PROPN")
+            and not marked
+            and not any(tokens[d].pos == "AUX" for d in parsed.children[c])
+        ):
+            continue  # "found them guilty"
+        objects = [] if rule.addressee else dependents(parsed, cue.at, "dobj")
+        if any(cue.at < o < parsed.edges[c][0] and tokens[o].ent not in ("DATE", "TIME") for o in objects):
+            continue  # "denied permission on the grounds that …"
         lead = tokens[parsed.edges[c][0] - 1] if parsed.edges[c][0] else t
         if lead.dep == "dobj" and lead.head == cue.at and lead.pos == "NOUN" and not rule.addressee and marked:
             continue  # the clause belongs to that noun ("repeated the claim that")

@@ -27,6 +27,8 @@ def find_cues(parsed: Parsed, rules: SpeechRules, quotations: Quotations) -> lis
         entries = rules.verbs.get(token.lemma if token.pos != "PROPN" else token.lower)
         if entries is None or (token.pos != "VERB" and not _verb_after_all(parsed, token)):
             continue
+        if token.tag == "VBG":
+            entries = tuple(r for r in entries if not r.finite)
         fitting = tuple((r, last) for r in entries if (last := _last_word(parsed, token, r)) is not None)
         if not fitting or not _said(parsed, token):
             continue

@@ -85,6 +85,8 @@ def _on_to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     if not preps or verb is None or verb < preps[0]:
         return None
     whom = tuple(o for p in preps for c in dependents(parsed, p, "pobj") for o in conjuncts(parsed, c))
+    if any(parsed.tokens[o].ent in ("DATE", "TIME") for o in whom) or dependents(parsed, cue.at, "dobj"):
+        return None  # "called him on Friday to …"
     whom = whom or tuple(c for c in dependents(parsed, verb, "nsubj"))
     to = next(c for c in parsed.children[verb] if parsed.tokens[c].tag == "TO")
     first = preps[0] + 1 if preps[0] + 1 < to else to
@@ -128,7 +130,7 @@ def _after(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
             last = parsed.edges[p][1]
             if verb is not None and last <= verb <= last + 4:  # "called for both sides to stop"
                 last = parsed.edges[verb][1]
-            return (*trimmed(parsed, p + 1, last), ())
+            return (*trimmed(parsed, p + 1, extended(parsed, cue, last)), ())
     return None
 
 
@@ -149,7 +151,8 @@ def _as(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     passive = is_passive(parsed, cue.at)
     for head in (cue.at, *objects):
         for p in (p for p in dependents(parsed, head, "prep") if parsed.tokens[p].lower in rule.prepositions):
-            if p > cue.at and parsed.edges[p][1] > p + 1 and (objects or passive or fronted):
+            clause = any(parsed.tokens[c].pos in ("VERB", "AUX") and has_subject(parsed, c) for c in parsed.children[p])
+            if p > cue.at and not clause and parsed.edges[p][1] > p + 1 and (objects or passive or fronted):
                 first = min((parsed.edges[x][0] for x in objects if x > cue.at), default=p + 1)
                 if objects and parsed.tokens[objects[0]].pos == "PRON":
                     first = p + 1

@@ -27,6 +27,7 @@ class CueRule:
     nouns: frozenset[str]
     addressee: bool
     clausal: bool
+    finite: bool
     confidence: float
     rest: tuple[str, ...] = ()
 
@@ -93,6 +94,7 @@ def _rule(entry: Entry, rest: tuple[str, ...] = ()) -> CueRule:
         nouns=frozenset(entry.texts("nouns")) if "verbs" in entry.values else frozenset(),
         addressee=entry.flag("addressee"),
         clausal=entry.flag("clausal"),
+        finite=entry.flag("finite"),
         confidence=entry.number("confidence", 0.8),
         rest=rest,
     )

@@ -70,10 +70,9 @@ def draft_statements(parsed: Parsed, rules: SpeechRules) -> list[Draft]:
         if cue.sources:
             linked = links.get(cue.at)
             out += _quoted(parsed, cue, linked) if linked else _clausal(parsed, cue, cues)
-    out += (
-        Draft(c, c.rule, c.rule.act, _chars(parsed, c.contents), c.addressee, 0.75)
-        for c in find_phrases(parsed, rules, cues, quotations)
-    )
+    for cue in find_phrases(parsed, rules, cues, quotations):
+        spans = _chars(parsed, cut(parsed, cue, cues, cue.contents))
+        out.append(Draft(cue, cue.rule, cue.rule.act, spans, cue.addressee, cue.rule.confidence))
     return [d for d in out if d.contents]
 
 
