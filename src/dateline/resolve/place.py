@@ -132,17 +132,14 @@ def _subjects(spots: Sequence[Spot]) -> dict[str, Subject]:
     groups: dict[str, list[Spot]] = {}
     for spot in spots:
         groups.setdefault(_key(spot), []).append(spot)
+    outers = _outers(spots)
     out: dict[str, Subject] = {}
     for key, group in groups.items():
         made = subject(key, group[0].name.candidates, len(group))
         for level in sorted({s.level for s in group if s.level}):
             made.prior = [p + fits(c, level) for p, c in zip(made.prior, made.candidates, strict=True)]
         links = Counter(s.link.inner.id for s in group if s.link)
-        links.update(
-            s.link.outer.id
-            for other in spots
-            if (s := other).link and _bears(made, s.link.outer) and _beside(s, spots, key)
-        )
+        links.update(outers.get(key, {}))
         if links:
             wanted = max(links.items(), key=lambda pair: (pair[1], -pair[0]))[0]
             ids = [c.id for c in made.candidates]
@@ -151,14 +148,15 @@ def _subjects(spots: Sequence[Spot]) -> dict[str, Subject]:
     return out
 
 
-def _bears(made: Subject, place: Candidate) -> bool:
-    return any(c.id == place.id for c in made.candidates)
-
-
-def _beside(spot: Spot, spots: Sequence[Spot], key: str) -> bool:
-    """Whether a name of this key stands next to the spot."""
-    at = spots.index(spot)
-    return any(_key(s) == key for s in spots[max(0, at - 1) : at + 2])
+def _outers(spots: Sequence[Spot]) -> dict[str, Counter[int]]:
+    """By name, the places that it means where the report names another place in it."""
+    found: dict[str, Counter[int]] = {}
+    for at, spot in enumerate(spots):
+        if spot.link:
+            for beside in spots[max(0, at - 1) : at + 2]:
+                if any(c.id == spot.link.outer.id for c in beside.name.candidates):
+                    found.setdefault(_key(beside), Counter())[spot.link.outer.id] += 1
+    return found
 
 
 def _places(parsed: Parsed, spots: Sequence[Spot], subjects: dict[str, Subject], rules: PlaceRules) -> list[Place]:

@@ -12,9 +12,14 @@ from dateline.lexicon.gazetteer import Candidate, NameKind
 ROUNDS = 3
 KEPT = 30  # candidates of a name that are weighed
 WEIGHED = 20  # of them are compared by distance
+ANCHORS = 30  # sure places that others are compared with: a report names fewer
+COMPARED = 120  # names compared with each other: only lists and indices have more
 NEAR = 150.0  # kilometres within which a sure place supports another
 SMALL = 4.7  # prominence below which a place of an unlikely country is doubted: 50,000 people
 CLOSE = 45.0  # and within which two places of one region do
+
+
+_WIDE = frozenset({"PCLI", "CONT", "ADM1", "OCN"})
 
 
 @dataclass(slots=True)
@@ -68,7 +73,7 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[
         for hinted, weight in hints.items():
             countries[hinted] += weight
         close = _close(subjects)
-        anchors = [(s, *s.best()) for s in subjects] if turn else []
+        anchors = _anchors(subjects) if turn else []
         for s in subjects:
             # What a name says for a country or region itself is no support for its own candidates.
             own_regions, own_countries = _masses([s], near_home)
@@ -87,10 +92,22 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[
             s.shares = _shares(scores)
 
 
+def _anchors(subjects: Sequence[Subject]) -> list[tuple[Subject, Candidate, float]]:
+    """The first names of the report that mean a town or district for certain."""
+    out: list[tuple[Subject, Candidate, float]] = []
+    for s in subjects:
+        place, share = s.best()
+        if share >= 0.5 and place.lat is not None and place.lon is not None and place.feature not in _WIDE:
+            out.append((s, place, share))
+            if len(out) == ANCHORS:
+                break
+    return out
+
+
 def _close(subjects: Sequence[Subject]) -> dict[tuple[int, int], float]:
     """How well each candidate is supported by candidates of other names close by in its region, by subject and place."""
     cells: dict[str, list[tuple[Subject, Candidate, float]]] = defaultdict(list)
-    for s in subjects:
+    for s in subjects[:COMPARED]:
         for c, share in zip(s.candidates[:WEIGHED], s.shares, strict=False):
             if c.admin1 and c.lat is not None and c.feature != "ADM1":
                 cells[c.region].append((s, c, max(share, 0.15)))
@@ -139,15 +156,9 @@ def _nearness(c: Candidate, s: Subject, anchors: Sequence[tuple[Subject, Candida
         return 0.0
     total = 0.0
     for other, place, share in anchors:
-        if (
-            other is s
-            or share < 0.5
-            or place.lat is None
-            or place.lon is None
-            or place.feature in ("PCLI", "CONT", "ADM1", "OCN")
-        ):
+        if other is s:
             continue
-        total += share * exp(-kilometres(c.lat, c.lon, place.lat, place.lon) / NEAR)
+        total += share * exp(-kilometres(c.lat, c.lon, place.lat or 0, place.lon or 0) / NEAR)
     return 1.8 * _full(total, 0.5)
 
 
