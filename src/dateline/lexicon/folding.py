@@ -30,3 +30,24 @@ def fold(name: str) -> str:
         plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().translate(_LETTERS)
     plain = _SPACES.sub(" ", _DROPPED.sub("", plain)).strip()
     return _SAINTS.sub(lambda m: _SHORT[m[0]], plain) if "t" in plain else plain
+
+
+_ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|the) ")
+_SOUNDS = (
+    ("dj", "j"), ("ou", "u"), ("oo", "u"), ("eu", "u"), ("ee", "i"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"),
+    ("sh", "s"), ("ch", "c"), ("q", "k"), ("w", "v"), ("z", "s"), ("y", "i"), ("e", "i"), ("o", "u"),
+)  # fmt: skip
+_REPEATED = re.compile(r"(.)\1+")
+_BREATH = re.compile(r"(?<=[aiu])h(?![aiu])")
+
+
+def sound(folded: str) -> str:
+    """The form in which transliterations of one name meet: long vowels, aspirates and articles do not count.
+
+    >>> sound("menoufia") == sound("al minufiyah"), sound("xaybouly") == sound("xaibouli")
+    (True, True)
+    """
+    text = _ARTICLE.sub("", folded).replace(" ", "")
+    for heard, kept in _SOUNDS:
+        text = text.replace(heard, kept)
+    return _BREATH.sub("", _REPEATED.sub(r"\1", text))

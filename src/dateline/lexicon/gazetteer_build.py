@@ -15,13 +15,14 @@ from enum import IntEnum
 from pathlib import Path
 
 from dateline.errors import BadLexicon
-from dateline.lexicon.folding import fold
+from dateline.lexicon.folding import fold, sound
 from dateline.lexicon.load import Entry, load
 
 PER_NAME = 80  # candidates kept for one name: no name of news needs more
 TABLES = """
 create table place(id integer primary key, name text, country text, admin1 text, region text, lat real, lon real, feature text, population int);
 create table name(folded text, place int, kind int, primary key(folded, place)) without rowid;
+create table sound(heard text, place int, primary key(heard, place)) without rowid;
 """
 RANKED = """
 insert into name select folded, place, kind from (
@@ -82,6 +83,9 @@ class NameKind(IntEnum):
     DEMONYM = 4
 
 
+_HEARD = frozenset({NameKind.MAIN, NameKind.USUAL, NameKind.BARE})  # names that are compared by sound
+
+
 @dataclass(slots=True)
 class _Division:
     """A region or district while its towns are gathered."""
@@ -135,6 +139,7 @@ def _fill(db: sqlite3.Connection, progress: Progress) -> None:
     _add_countries(countries, sheet)
     own = {e.text("code"): e for e in supplement if e.text("code")}
     for division in divisions.values():
+        division.names = (*division.names, division.name)
         division.name = own[division.code].text("name") if division.code in own else _english(division)
     progress("reading cities")
     _add_cities(_Cities(countries, iso3, divisions, of_city, own), sheet)
@@ -145,6 +150,8 @@ def _fill(db: sqlite3.Connection, progress: Progress) -> None:
     db.execute("create temp table raw(folded text, place int, kind int)")
     db.executemany("insert into raw values(?,?,?)", sheet.names)
     db.execute(RANKED, (PER_NAME,))
+    heard = {(sound(folded), place) for folded, place, kind in sheet.names if kind in _HEARD and len(folded) > 4}
+    db.executemany("insert into sound values(?,?)", sorted(heard))
 
 
 def _english(division: _Division) -> str:

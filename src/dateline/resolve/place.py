@@ -15,12 +15,10 @@ from dateline.resolve.place_choice import Subject, decide, strangers, subject
 from dateline.resolve.place_evidence import THRESHOLD, judge, read_setting
 from dateline.resolve.place_form import form_of
 from dateline.resolve.place_links import Link, find_levels, find_links, fits
-from dateline.resolve.place_names import Name, find_names
+from dateline.resolve.place_names import CROWDED, Name, find_names
 from dateline.resolve.place_rules import PlaceRules, load_place_rules
-from dateline.resolve.place_unknown import find_unknown
+from dateline.resolve.place_unknown import Known, find_unknown
 
-# Countries whose small towns bear the surnames and words of English.
-_CROWDED = frozenset({"USA", "GBR", "CAN", "AUS", "IRL", "NZL"})
 _REGIONS = ("ADM1", "ADM2")
 
 
@@ -56,7 +54,7 @@ def resolve_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Place, ...]:
     places = _places(parsed, kept, subjects, rules)
     taken = {i for spot in kept for i in range(spot.name.first, spot.name.last)}
     astray = [(s.name.first, s.name.last) for s in spots if _key(s) in lost and not s.within]
-    places += find_unknown(parsed, places, taken, astray, rules)
+    places += find_unknown(parsed, Known(tuple(places), taken), astray, gazetteer, rules)
     return numbered(places, "p", lambda p: (p.mentions[0].start, p.mentions[0].end))
 
 
@@ -102,7 +100,7 @@ def _support(spot: Spot, sure: Set[str], ground: Set[str]) -> float:
     for c in spot.name.candidates:
         if c.region in ground and c.admin1 and c.kind is not NameKind.BARE:
             return 1.0
-        if c.country in ground and c.country not in _CROWDED and c.kind is not NameKind.BARE:
+        if c.country in ground and c.country not in CROWDED and c.kind is not NameKind.BARE:
             added = 0.9
     return added
 

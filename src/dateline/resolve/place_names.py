@@ -11,6 +11,8 @@ from dateline.record.parsed import Parsed, Sentence, Token
 
 LONGEST = 6  # tokens of a name: "Democratic Republic of the Congo" has five
 RUN = 60  # tokens of a run that are looked at; a longer one is a list or a shout
+# Countries whose small towns bear the surnames and words of English.
+CROWDED = frozenset({"USA", "GBR", "CAN", "AUS", "IRL", "NZL"})
 _LINKS = frozenset(
     {
         "of", "the", "au", "aux", "es", "sous", "bin", "and", "de", "del", "della", "la", "las", "le", "les", "los", "el", "al", "ad",

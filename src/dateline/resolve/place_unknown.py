@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 
+from dateline.lexicon.folding import fold
+from dateline.lexicon.gazetteer import Candidate, Gazetteer
 from dateline.record.parsed import Parsed, Token
 from dateline.record.place import Place, PlaceMention
+from dateline.resolve.place_choice import kilometres
+from dateline.resolve.place_names import CROWDED
 from dateline.resolve.place_rules import PlaceRules
 
 _FEATURES = {
@@ -16,51 +21,87 @@ _FEATURES = {
     "town": "PPL", "village": "PPL", "city": "PPL", "hamlet": "PPL", "settlement": "PPL", "suburb": "PPLX", "neighbourhood": "PPLX",
     "neighborhood": "PPLX", "district": "ADM2", "county": "ADM2", "province": "ADM1", "region": "ADM1", "governorate": "ADM1",
 }  # fmt: skip
+TOGETHER = 60.0  # kilometres: a town and its district
 _AT = frozenset({"in", "near", "outside", "around"})
 _WAYS = frozenset({"from", "to", "into", "through", "toward", "towards", "at"})
 _TOWNS = frozenset({"PPL", "PPLX", "ADM1", "ADM2"})
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The places of a report that are resolved, and the tokens of their mentions."""
+
+    places: Sequence[Place]
+    taken: Set[int]
+
+
 def find_unknown(
-    parsed: Parsed, places: Sequence[Place], taken: Set[int], astray: Sequence[tuple[int, int]], rules: PlaceRules
+    parsed: Parsed, known: Known, astray: Sequence[tuple[int, int]], gazetteer: Gazetteer, rules: PlaceRules
 ) -> list[Place]:
     """Places without coordinates: entities of the parser with a word of kind or a preposition of place beside them.
 
     Args:
-        places: what is resolved; where nearly all of it lies in one country, that country is theirs.
-        taken: tokens of mentions that are resolved.
+        known: what is resolved; where nearly all of it lies in one country, that country is theirs.
         astray: names that are places, but none that the gazetteer has.
+        gazetteer: where a place of that country under another spelling is sought.
     """
     groups: dict[str, list[tuple[int, int, str | None]]] = {}
-    seen = set(taken)
-    for first, last in (*astray, *_named_by_kind(parsed), *_entities(parsed)):
+    seen = set(known.taken)
+    for first, last in (*astray, *_named_by_kind(parsed), *_entities(parsed), *_located(parsed)):
         if seen.isdisjoint(range(first, last)):
             feature = _evidence(parsed, first, last, rules)
             if feature:
                 seen.update(range(first, last))
                 groups.setdefault(parsed.excerpt(first, last).text.lower(), []).append((first, last, feature))
-    country = _country(places)
-    out = []
-    for group in groups.values():
-        mentions = [parsed.excerpt(a, b) for a, b, _ in sorted(group)]
-        text = mentions[0].text
-        out.append(
-            Place(
-                id="",
-                name=text.title() if text.isupper() else text,
-                geonameid=None,
-                country=country,
-                admin1=None,
-                lat=None,
-                lon=None,
-                feature=next((f for _, _, f in group if f != "?"), None),
-                mentions=tuple(PlaceMention(start=m.start, end=m.end, text=m.text, form="literal") for m in mentions),
-                by="place.unresolved",
-                confidence=0.45,
-                why=rules.reasons["place.unresolved"],
-            )
-        )
-    return out
+    country = _country(known.places)
+    folded = {key: fold(key) for key in groups}
+    heard = (
+        gazetteer.look_up_sounds((f for f in folded.values() if len(f) > 4), country)
+        if country and country not in CROWDED
+        else {}
+    )
+    return [
+        _place(parsed, sorted(group), country, _alone(heard.get(folded[key], ())), rules)
+        for key, group in groups.items()
+    ]
+
+
+def _alone(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The one place meant: the only one, or the first of several that lie together."""
+    first = candidates[0] if candidates else None
+    if first is None or first.lat is None or first.lon is None:
+        return first if len(candidates) == 1 else None
+    for c in candidates[1:]:
+        if c.lat is not None and c.lon is not None and kilometres(first.lat, first.lon, c.lat, c.lon) > TOGETHER:
+            return None
+    return first
+
+
+def _place(
+    parsed: Parsed,
+    group: Sequence[tuple[int, int, str | None]],
+    country: str | None,
+    heard: Candidate | None,
+    rules: PlaceRules,
+) -> Place:
+    mentions = [parsed.excerpt(a, b) for a, b, _ in group]
+    text = mentions[0].text
+    rule = "place.spelling" if heard else "place.unresolved"
+    feature = next((f for _, _, f in group if f not in ("?", "~")), None)
+    return Place(
+        id="",
+        name=text.title() if text.isupper() else text,
+        geonameid=heard.id if heard and heard.id > 0 else None,
+        country=country,
+        admin1=heard.admin1 if heard else None,
+        lat=heard.lat if heard else None,
+        lon=heard.lon if heard else None,
+        feature=heard.feature if heard else feature,
+        mentions=tuple(PlaceMention(start=m.start, end=m.end, text=m.text, form="literal") for m in mentions),
+        by=rule,
+        confidence=0.65 if heard else 0.45,
+        why=rules.reasons[rule],
+    )
 
 
 def _entities(parsed: Parsed) -> Iterator[tuple[int, int]]:
@@ -101,9 +142,23 @@ def _named_by_kind(parsed: Parsed) -> Iterator[tuple[int, int]]:
                 yield i + 2, last
 
 
-def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str | None:
-    """A feature code, "?" for a place of unknown kind, null where the evidence is too thin."""
+def _located(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """ "in Menoufia": one capitalised word after a preposition of place, whatever the parser takes it for."""
     tokens = parsed.tokens
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text[0].isupper() and tokens[i - 1].lower in _AT and not tokens[i + 1].text[0].isupper():
+            yield i, i + 1
+
+
+def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str | None:
+    """A feature code, "?" for a place of unknown kind, "~" for what is one if a place sounds so, null where the evidence is too thin."""
+    tokens = parsed.tokens
+    if last - first == 1 and (
+        tokens[first].lower in rules.never
+        or tokens[first].lower in rules.compass
+        or tokens[first].lower in rules.titles
+    ):
+        return None
     before = tokens[first - 1].lower if first else ""
     if before == "of" and first > 1:
         before = tokens[first - 2].lower
@@ -128,6 +183,8 @@ def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str |
         lead = tokens[first - 1]
         if lead.lower in _AT or (lead.lower in _WAYS and tokens[lead.head].lemma in rules.motions):
             return "?"
+    if first and tokens[first - 1].lower in _AT and _plain(tokens[first:last], after):
+        return "~"
     return None
 
 
