@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract.clause import statement_over, time_of
-from dateline.extract.deadline_find import DeadlineRules, Found, find_deadlines, load_deadline_rules
+from dateline.extract.deadline_find import find_deadlines
+from dateline.extract.deadline_rules import DeadlineRules, Found, load_deadline_rules
 from dateline.extract.deadline_words import day_after, otherwise_of
 from dateline.extract.view import View
 from dateline.record.deadline import Deadline

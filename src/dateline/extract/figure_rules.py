@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from dateline.extract.quantity import NumberRules, load_number_rules
+from dateline.extract.quantity_rules import NumberRules, load_number_rules
 from dateline.lexicon.load import Entry, load
 from dateline.record.figure import Measure
 

@@ -3,64 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dateline.extract.figure_chain import Said, is_only_whole, read_figure
 from dateline.extract.figure_context import Setting, claims_of, setting_of
 from dateline.extract.figure_look import Told
-from dateline.extract.figure_measure import measure_of
 from dateline.extract.figure_noun import Counted, counted
 from dateline.extract.figure_rules import FigureRules, load_figure_rules
-from dateline.extract.figure_silence import SMALL, is_silent, is_time
-from dateline.extract.quantity import currency, find_quantities
+from dateline.extract.figure_silence import is_silent, is_time
+from dateline.extract.quantity import find_quantities
+from dateline.extract.quantity_rules import currency
 from dateline.extract.view import View
 from dateline.record.event import Event
 from dateline.record.figure import Figure
 from dateline.record.ids import numbered
-from dateline.record.parsed import Parsed
 from dateline.record.span import Amount
 from dateline.record.statement import Statement
 
 __all__ = ["FigureRules", "extract_figures", "load_figure_rules"]
-
-KNOWN = ("people", "households", "houses", "attacks")
-JOINTS = frozenset(
-    {
-        "and",
-        ",",
-        "or",
-        "(",
-        ")",
-        "another",
-        "as",
-        "well",
-        "about",
-        "over",
-        "at",
-        "least",
-        "around",
-        "some",
-        "nearly",
-        "a",
-        "further",
-        "more",
-        "than",
-    }
-)
-OUTCOMES = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "detained",
-        "abducted",
-        "displaced",
-        "evacuated",
-        "returned",
-        "deported",
-        "expelled",
-        "homeless",
-    }
-)
 
 
 def extract_figures(
@@ -78,7 +38,7 @@ def extract_figures(
     found = [q for q in find_quantities(parsed, rules.numbers) if not is_time(view, q)]
     by_token = {q.first: q for q in found}
     countries = Counter(p.country for p in view.places for _ in p.mentions if p.country)
-    claims = claims_of(view, statements, events)
+    claims = claims_of(view, statements, events, rules)
     said: list[Said] = []
     figures: list[Figure] = []
     inside: set[int] = set()
@@ -100,135 +60,15 @@ def extract_figures(
             )
             one = Said(replace(c, unit=unit), told, None)
         else:
-            found_one = _said(parsed, c, said, rules)
+            found_one = read_figure(parsed, c, said, rules)
             if found_one is None:
                 continue
             one = found_one
         said.append(one)
         figure = _figure(view, one, setting_of(view, one.counted, one.told, claims, figures))
         figures.append(_like_its_former(figure, one, figures))
-    spent = {s.whole.counted.quantity.start for s in said if s.whole is not None and _only_whole(parsed, s.whole)}
+    spent = {s.whole.counted.quantity.start for s in said if s.whole is not None and is_only_whole(parsed, s.whole)}
     return numbered(_merged([f for f in figures if f.start not in spent]), "f", lambda f: (f.start, f.end))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One figure as read so far; `whole` is the figure that it is a part of ("of these, 40 …")."""
-
-    counted: Counted
-    told: Told
-    whole: Said | None
-    former: Said | None = None
-
-
-def _said(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules) -> Said | None:
-    """What the figure measures, by itself or by the figure that it continues; null where it is silent."""
-    told, whole = measure_of(parsed, c, rules), _whole(parsed, c, previous)
-    former = whole or _former(parsed, c, previous)
-    if told is None and former is not None:
-        told = Told(former.told.rule, c.quantity.first, "the figure before it")
-    if told is None:
-        if c.head is None:
-            return None
-        token = parsed.tokens[c.head]
-        worth = c.unit in KNOWN or token.tag in ("NNS", "NNPS") or token.lower != token.lemma.lower()
-        if c.quantity.amount < SMALL or not worth:
-            return None
-        told = Told(rules.measures["other"], c.head, "a count of nothing that has a measure of its own")
-    return Said(_completed(parsed, c, told, former, rules), told, whole if c.whole is None else None, former)
-
-
-def _whole(parsed: Parsed, c: Counted, previous: list[Said]) -> Said | None:
-    """The figure of which this one is a part: "six of them", "Of these, 40 …", "Of the 41 cases opened, seven …"."""
-    if not previous or c.whole is not None:
-        return None
-    tokens, first, last = parsed.tokens, c.quantity.first, previous[-1]
-    if last.counted.quantity.unit is not None:
-        return None
-    here, there = parsed.sentence_of[first], parsed.sentence_of[last.counted.quantity.first]
-    begin = parsed.sentences[here].first
-    opening = [tokens[i].lower for i in range(begin, min(begin + 3, first))]
-    if c.back or (here == there and [tokens[i].lower for i in range(max(begin, first - 2), first)] == ["of", "whom"]):
-        near = [
-            p
-            for p in previous
-            if here - parsed.sentence_of[p.counted.quantity.first] <= 1 and p.counted.unit in ("people", "households")
-        ]
-        return near[-1] if near else last if here - there <= 1 else None
-    if opening[:1] not in (["of"], ["among"]) or (c.head is not None and c.unit not in (None, "people")):
-        return None
-    if len(opening) > 1 and opening[1] in ("these", "those", "them", "this"):
-        return next((p for p in reversed(previous) if parsed.sentence_of[p.counted.quantity.first] == here - 1), None)
-    return next(
-        (
-            p
-            for p in previous
-            if begin < p.counted.quantity.first <= begin + 3 and p.counted.quantity.first < first and c.head is None
-        ),
-        None,
-    )
-
-
-def _only_whole(parsed: Parsed, whole: Said) -> bool:
-    """Does a figure only say what another is a part of: "Of 41 cases opened, seven …"?"""
-    first = whole.counted.quantity.first
-    begin = parsed.sentences[parsed.sentence_of[first]].first
-    return (
-        whole.told.rule.measure == "other"
-        and begin < first <= begin + 3
-        and parsed.tokens[begin].lower in ("of", "out")
-    )
-
-
-def _former(parsed: Parsed, c: Counted, previous: list[Said]) -> Said | None:
-    """The figure that this one continues: "including 12 women", "three soldiers and 12 civilians", "from 9"."""
-    if not previous or previous[-1].counted.quantity.unit is not None:
-        return None
-    last = previous[-1]
-    tokens, q = parsed.tokens, c.quantity
-    here = parsed.sentence_of[q.first]
-    if here != parsed.sentence_of[last.counted.quantity.first]:
-        return None
-    lead = [tokens[i].lower for i in range(last.counted.last, q.first)]
-    if "including" in lead[-4:] or lead[-2:] == ["among", "them"] or "whom" in lead[:3]:
-        return last if c.unit in (None, "people", last.counted.unit) else None
-    if c.head is None and lead and any(w in lead for w in ("from", "against", "than", "compared")):
-        same = [
-            p
-            for p in previous
-            if parsed.sentence_of[p.counted.quantity.first] == here and p.told.rule.measure not in ("money", "other")
-        ]
-        return same[-1] if same else last if len(lead) <= 6 else None
-    joined = [w for w in lead if w not in JOINTS]
-    if (
-        not joined
-        and c.unit in (None, last.counted.unit)
-        and (c.head is None or tokens[c.head].dep in ("conj", "appos"))
-    ):
-        return last
-    if c.head is None and "to" in lead and len(lead) <= 6:
-        return last
-    return None
-
-
-def _completed(parsed: Parsed, c: Counted, told: Told, former: Said | None, rules: FigureRules) -> Counted:
-    """The counted phrase with the unit that its measure or the figure before it gives where the noun is left out or unknown."""
-    if told.how.startswith("the noun") and told.predicate == c.head and told.rule.measure in OUTCOMES:
-        return replace(c, unit="people")
-    if c.unit is not None:
-        personal = told.rule.family in ("harm", "custody", "movement", "crowd") and c.unit not in (*KNOWN, "building")
-        return replace(c, unit="people") if personal else c
-    if told.how.startswith("the label"):
-        named = [rules.units.get(parsed.tokens[i].lemma.lower()) for i in range(told.predicate, c.quantity.first)]
-        if "households" in named:
-            return replace(c, unit="households")
-    if told.rule.measure == "votes":
-        return replace(c, unit="vote")
-    if told.rule.family == "houses":
-        return replace(c, unit="houses")
-    if former is not None and former.counted.unit is not None:
-        return replace(c, unit=former.counted.unit)
-    return replace(c, unit="people")
 
 
 def _figure(view: View, one: Said, s: Setting) -> Figure:
