@@ -13,7 +13,7 @@ from dateline.resolve.actor_cluster import Cluster
 from dateline.resolve.actor_link import link_mentions
 from dateline.resolve.actor_name import find_names
 from dateline.resolve.actor_phrase import find_phrases, find_pronouns
-from dateline.resolve.actor_rules import ActorRules, load_actor_rules
+from dateline.resolve.actor_rules import ActorRules, load_actor_rules, pieces
 from dateline.resolve.actor_scan import Found, Scan
 from dateline.resolve.coreference import Joiner
 
@@ -90,7 +90,9 @@ def _name(scan: Scan, c: Cluster, best: Found, country: str | None) -> str:
         known = scan.rules.countries.get(country)
         return known.name if known is not None else best.name
     known = next((m.known for m in c.mentions if m.known is not None), None)
-    return known.name if known is not None and " " not in best.name else best.name
+    if known is None or (" " in best.name and not set(pieces(known.name)) < set(best.words)):
+        return best.name
+    return known.name
 
 
 def _default_country(scan: Scan, c: Cluster) -> str | None:
@@ -102,10 +104,10 @@ def _default_country(scan: Scan, c: Cluster) -> str | None:
     if first.kind in ("igo", "ngo", "armed_group") or first.known is not None:
         return None
     if c.what == "body":
-        return scan.home if first.noun is not None and first.noun.local else None
+        return scan.home_at(first.head) if first.noun is not None and first.noun.local else None
     if c.what == "people":
-        return scan.home if first.noun is not None and first.noun.what == "role" else None
-    return scan.home
+        return scan.home_at(first.head) if first.noun is not None and first.noun.what == "role" else None
+    return scan.home_at(first.head)
 
 
 def _default_sectors(c: Cluster) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def link_mentions(scan: Scan, names: list[Found], phrases: list[Found]) -> None:
             _hand_over(scan, p, name)
         elif p.what == "body" and (
             name.what == "body"
-            or (name.known is None and name.role is None and (p.last == name.first or name.last < p.first))
+            or (name.known is None and name.role is None and (0 <= name.first - p.last <= 1 or name.last < p.first))
         ):
             if name.what == "person":
                 name.what, name.rule, name.form = "body", p.rule, "name"
@@ -74,6 +74,10 @@ def _apposed(
         for c in scan.parsed.children[p.head]:
             if tokens[c].dep == "appos" and c in heads and heads[c].what == "body" and c > p.head:
                 return heads[c]
+        if p.last < end and tokens[p.last].text == "," and p.last + 1 in persons:
+            name = persons[p.last + 1]  # "a palm oil company, Agropalma del Norte"
+            if tokens[name.head].dep == "appos" and tokens[name.head].head == p.head:
+                return name
         k = p.first - 1  # "Nokwanda Mining, a South African company"
         return ends.get(k - 1) if k > 1 and words[k] in ("a", "an") and tokens[k - 1].text == "," else None
     j = p.first - 1

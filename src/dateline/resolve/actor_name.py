@@ -32,6 +32,13 @@ def find_names(scan: Scan) -> list[Found]:
         m.words[-1] for m in out if m.what == "person" and m.words
     }
     aliases = {m.alias for m in out if m.alias} | {_initials(m.words) for m in out if m.what == "body"}
+    runs = {a for _, a in single} | {k for m in out for k in range(m.first, m.last)}
+    for (
+        sentence
+    ) in scan.parsed.sentences:  # a surname that opens a sentence and that the parser takes for a common word
+        k = sentence.first
+        if k not in runs and scan.words[k] in called and scan.tokens[k].text[0].isupper() and k not in scan.known:
+            single.append((sentence, k))
     for sentence, a in single:
         out.extend(_single(scan, sentence, a, called=called, aliases=aliases))
     return sorted(out, key=lambda m: (m.first, -m.last))
@@ -46,11 +53,14 @@ def _single(scan: Scan, s: Sentence, a: int, *, called: set[str], aliases: set[s
     word, t = scan.words[a], scan.tokens[a]
     if word in aliases:
         return [_body(scan, a, a + 1, form="acronym")]
-    if word in called and t.pos in ("PROPN", "NOUN", "ADJ", "VERB") and (a not in scan.place_at or scan.acts(a)):
+    somewhere = a in scan.place_at and a > s.first and scan.words[a - 1] in scan.rules.sets["words.where"]
+    if word in called and t.pos in ("PROPN", "NOUN", "ADJ", "VERB") and not somewhere:
         return [_titled(scan, s, _person(scan, a, a + 1), a, a)]
     if scan.noun_at(a) is not None:
         return []
     titled = _lower_title(scan, s, a) is not None
+    if _after_office(scan, s, a, a + 1) and t.pos == "PROPN" and not _acronym(scan, a, a + 1):
+        return [_person(scan, a, a + 1)]
     if titled and t.dep not in ("compound", "amod") and t.pos == "PROPN":
         return [_titled(scan, s, _person(scan, a, a + 1), a, a)]
     if a in scan.place_at:
@@ -58,7 +68,7 @@ def _single(scan: Scan, s: Sentence, a: int, *, called: set[str], aliases: set[s
     if t.pos != "PROPN" or t.dep in ("compound", "amod", "nmod"):
         return []
     if _acronym(scan, a, a + 1):
-        return [_body(scan, a, a + 1, form="acronym")] if scan.acts(a) or (t.ent == "ORG" and t.dep == "poss") else []
+        return [_body(scan, a, a + 1, form="acronym")] if scan.acts(a) or t.dep in ("poss", "appos") else []
     if scan.acts(a) and t.ent == "PERSON":
         return [_person(scan, a, a + 1)]
     return [_body(scan, a, a + 1)] if scan.acts(a) and t.ent == "ORG" else []
@@ -102,11 +112,13 @@ def _classified(scan: Scan, s: Sentence, a: int, b: int) -> list[Found]:
 
 def _title_end(scan: Scan, a: int, b: int) -> int:
     """Where the title before a name ends: after the last role word that leaves a name over (b where the run is all title)."""
-    if a in scan.known and scan.known[a][1].what == "actor" and scan.known[a][0] == b:
-        return a
     for k in range(a, b):
-        if scan.words[k] in ("of", "for") and k > a and role_at(scan, k - 1) is not None:
-            return b  # "Governor of Khammouane", "Minister of Labour and Social Welfare"
+        if k in scan.known and scan.known[k][1].what == "actor" and scan.known[k][0] == b:
+            if k == a or scan.known[k][1].kind == "person":
+                return k
+    for k in range(a + 1, b):
+        if scan.words[k] in ("of", "for") and role_at(scan, k - 1) is not None:
+            return _office_end(scan, k, b)
     for k in range(b - 1, a - 1, -1):
         hit = role_at(scan, k)
         if hit is None or scan.tokens[k].tag in ("NNS", "NNPS"):
@@ -117,6 +129,17 @@ def _title_end(scan: Scan, a: int, b: int) -> int:
         elif not any(is_body(scan, j) for j in range(k + 1, b)) and scan.words[k + 1] not in SMALL:
             return k + 1
     return a
+
+
+def _office_end(scan: Scan, of: int, b: int) -> int:
+    """Where an office with "of" ends: before a person ("Secretary of State Ann Lee"), else with the run ("Governor of Osh")."""
+    for k in range(of + 1, b):
+        hit = role_at(scan, k)
+        if hit is not None and hit[0] < of and k + 1 < b:
+            return k + 1
+        if k > of + 1 and scan.tokens[k].ent == "PERSON" and scan.tokens[k].ent_iob == "B" and k + 2 <= b:
+            return k
+    return b
 
 
 def _all_title(scan: Scan, a: int, k: int, hit: tuple[int, Noun, str]) -> bool:
@@ -150,6 +173,11 @@ def _name(scan: Scan, s: Sentence, cuts: tuple[int, int, int], country: str | No
         found.head_word, found.noun, found.kind = scan.words[body[0]], body[1], body[1].kind
         found.country = country or found.country
         found.sectors = body[1].sectors or _beside(scan, cut, b)
+        if (
+            scan.words[cut] in scan.rules.sets["words.national"]
+            and found.head_word in scan.rules.sets["words.official"]
+        ):
+            found.kind, found.sectors = "government", found.sectors or ("GOV",)
         parent = scan.covered.get(cut)
         if parent is not None and parent[1].kind == "igo":
             found.kind, found.country, found.sectors = "igo", None, ()  # "UN Resident Coordinator's Office"
@@ -158,6 +186,10 @@ def _name(scan: Scan, s: Sentence, cuts: tuple[int, int, int], country: str | No
     if all(k in scan.place_at or scan.tokens[k].text in HYPHENS for k in range(cut, b)) and not titled:
         return next(iter(_region(scan, cut, b)), None)
     label, alias = _label(scan, cut, b), _bracketed(scan, b, s.last)
+    if b - cut > 1 and _text(scan, cut, b).isupper() and not titled and not alias:
+        return None  # a heading
+    if label == "PERSON" and not titled and cut > s.first and scan.words[cut - 1] in scan.rules.sets["words.where"]:
+        return None
     if scan.words[b - 1] in scan.rules.sets["words.thing"] and not titled:
         return None
     acronym = _acronym(scan, cut, b)

@@ -195,7 +195,7 @@ def _right(scan: Scan, i: int, noun: Noun) -> tuple[int, int | None, str | None]
         return i + 1, None, None
     if noun.what == "people" or scan.words[j] in ("in", "at", "from"):
         return i + 1, head if scan.words[j] == "of" else None, country
-    if scan.words[j] == "for" and noun.what != "role":
+    if scan.words[j] == "for" and (noun.what != "role" or not scan.tokens[k].text[0].isupper()):
         return i + 1, None, None
     if country and (k in scan.covered or k in scan.place_at):
         return (

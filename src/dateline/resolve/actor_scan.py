@@ -76,6 +76,7 @@ class Scan:
                     self.place_at[i] = (place, m.form)
         self._find_known()
         self.home = self._home(places)
+        self._grounds: dict[int, str | None] = {}
 
     def _find_known(self) -> None:
         """Known names, longest first; one that several bear, or an acronym, is of a country that the report names."""
@@ -211,6 +212,15 @@ class Scan:
                         if line and line.start <= m.start < line.end:
                             count[place.country] += 15
         return max(count, key=lambda c: count[c]) if count else None
+
+    def home_at(self, i: int) -> str | None:
+        """The country of local bodies at a token: of the place that opens its sentence ("In Tehran, …"), else the report's."""
+        n = self.parsed.sentence_of[i]
+        if n not in self._grounds:
+            first = self.parsed.sentences[n].first
+            after = first + 1 if first + 1 < len(self.tokens) and self.words[first] in ("in", "at") else first
+            self._grounds[n] = self.country_at(after) if after > first else None
+        return self._grounds[n] or self.home
 
     def gender_of(self, word: str) -> str:
         """m or f where a role or title tells it."""
