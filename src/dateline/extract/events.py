@@ -203,6 +203,7 @@ def _choice(view: View, rules: EventRules, hit: Hit) -> Choice | None:
         return None
     tokens = view.parsed.tokens
     near = [hit.head, *hit.consumed, *hit.patients, *hit.agents] if not hit.rule.absorbs else []
+    near += [c for i in near for c in view.parsed.children[i] if tokens[c].dep in ("compound", "amod")]
     for scope in (near, content_range(view, hit)):
         found = {w for i in scope for w in (tokens[i].lemma.lower(), tokens[i].lower)}
         chosen = next((c for c in hit.rule.choices if not c.words.isdisjoint(found)), None)
