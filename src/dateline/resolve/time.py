@@ -10,47 +10,24 @@ from dateline.record.parsed import Parsed
 from dateline.record.report import Published
 from dateline.record.span import When
 from dateline.record.timex import Timex, TimexMod
-from dateline.resolve import time_forms_calendar, time_forms_length, time_forms_relative
+from dateline.resolve import time_forms_calendar, time_forms_length, time_forms_offset, time_forms_relative
 from dateline.resolve.calendar import bounds, days_of, is_day
 from dateline.resolve.time_anchor import Anchor, Reading
 from dateline.resolve.time_find import find_times
-from dateline.resolve.time_forms_calendar import Task
 from dateline.resolve.time_mention import TimeMention
+from dateline.resolve.time_neighbours import RANGING, beside_day, day_told, year_after
 from dateline.resolve.time_rules import TimeRules, load_time_rules
+from dateline.resolve.time_task import Task
 from dateline.resolve.time_tense import tense_at
 
 __all__ = ["TimeMention", "TimeRules", "find_times", "load_time_rules", "resolve_times"]
 
-_FORMS = time_forms_calendar.FORMS | time_forms_relative.FORMS | time_forms_length.FORMS
+_FORMS = time_forms_calendar.FORMS | time_forms_relative.FORMS | time_forms_offset.FORMS | time_forms_length.FORMS
 _MODS: dict[str, TimexMod] = {
     "START": "START", "MID": "MID", "END": "END", "APPROX": "APPROX", "LESS_THAN": "LESS_THAN", "MORE_THAN": "MORE_THAN",
     "EQUAL_OR_MORE": "EQUAL_OR_MORE", "EQUAL_OR_LESS": "EQUAL_OR_LESS",
 }  # fmt: skip
 _NEWS = frozenset({"deictic", "weekday", "rel_unit", "rel_part", "weekend", "rel_month"})
-_SHARING = frozenset({"day", "month", "season", "quarter", "next_day"})
-_BETWEEN = frozenset(
-    {
-        "to",
-        "and",
-        "or",
-        "-",
-        "–",
-        "—",
-        "until",
-        "through",
-        "till",
-        "to the",
-        "and the",
-        "or the",
-        "until the",
-        ",",
-        "and early",
-        "and late",
-        "to late",
-        "to early",
-    }
-)
-_RANGING = frozenset({"to", "-", "–", "—", "until", "through", "till", "until the", "to the"})
 _COMING = frozenset({"come", "follow", "occur"})
 
 
@@ -145,53 +122,9 @@ def _task(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anc
     text = parsed.report.text
     return Task(
         mention, rules, anchor, lambda: tense_at(parsed, mention.first, mention.last), " ".join(said.split()), event_day, names_event,
-        _year_after(parsed, mentions, n, rules), text[sentence.start : mention.start].lower().rstrip(), text[mention.end : mention.end + 30].lower(),
-        _beside_day(parsed, mentions, n), _day_told(parsed, mentions, n), _clock_day(parsed, mentions, n, anchor, rules), comes,
+        year_after(parsed, mentions, n, rules), text[sentence.start : mention.start].lower().rstrip(), text[mention.end : mention.end + 30].lower(),
+        beside_day(parsed, mentions, n), day_told(parsed, mentions, n), _clock_day(parsed, mentions, n, anchor, rules), comes,
     )  # fmt: skip
-
-
-def _year_after(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, rules: TimeRules) -> int | None:
-    """The year that stands only beside the second of two dates ("July 1 to July 3, 1863", "April and June 1955")."""
-    here = mentions[n]
-    if n + 1 >= len(mentions) or here.form not in _SHARING or "year" in here.parts:
-        return None
-    there = mentions[n + 1]
-    if there.form not in _SHARING or "year" not in there.parts:
-        return None
-    between = parsed.report.text[here.end : there.start].strip().lower()
-    if between not in _BETWEEN:
-        return None
-    year = int(there.parts["year"])
-    months = rules.tables["month"]
-    if between in _RANGING and "month" in here.parts and "month" in there.parts:
-        year -= int(months[here.parts["month"]]) > int(months[there.parts["month"]])
-    return year
-
-
-def _beside_day(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:
-    """Does a day stand before an hour in its sentence ("on Monday the council meets at 10 a.m.")?"""
-    if n == 0 or mentions[n].form != "clock" or mentions[n - 1].form not in ("day", "weekday", "deictic"):
-        return False
-    return parsed.sentence_of[mentions[n - 1].first] == parsed.sentence_of[mentions[n].first]
-
-
-def _day_told(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:
-    """Does the mention before, in the same sentence, name the day of the clause that "a day after" belongs to?"""
-    if (
-        n == 0
-        or mentions[n].form not in ("event_offset", "day_before")
-        or mentions[n - 1].form not in ("day", "weekday", "deictic")
-    ):
-        return False
-    return parsed.report.text[mentions[n - 1].end : mentions[n].start].strip() in (
-        ",",
-        "-",
-        "–",
-        "—",
-        "and",
-        ", and",
-        "",
-    )
 
 
 def _clock_day(
@@ -200,7 +133,7 @@ def _clock_day(
     """The day that stands only beside the second of two hours ("from 10 a.m. to 1 p.m. today")."""
     if n + 1 >= len(mentions) or mentions[n].form != "clock" or mentions[n + 1].form != "clock":
         return None
-    if parsed.report.text[mentions[n].end : mentions[n + 1].start].strip().lower() not in _RANGING | {"and"}:
+    if parsed.report.text[mentions[n].end : mentions[n + 1].start].strip().lower() not in RANGING | {"and"}:
         return None
     named = time_forms_length.named_day(_task(parsed, mentions, n + 1, anchor, rules))
     return named if isinstance(named, date) else None

@@ -2,82 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 
 from dateline.resolve.calendar import bounds, day_or_none, plus_months, quarter_value
-from dateline.resolve.numerals import number_of, year_of
 from dateline.resolve.time_anchor import Anchor, Reading
-from dateline.resolve.time_mention import TimeMention
-from dateline.resolve.time_rules import Rule, TimeRules
+from dateline.resolve.time_task import Task, full_year, stated_year
 from dateline.resolve.time_tense import Tense
-
-
-@dataclass(frozen=True)
-class Task:
-    """One expression to be read: its words, the rules, and a way to ask for the tense of its clause."""
-
-    mention: TimeMention
-    rules: TimeRules
-    anchor: Anchor
-    tense: Callable[[], Tense]
-    said: str  # its own words, in lower case
-    event_day: date | None = None  # of "two days after X", the day of X
-    names_event: bool = False
-    year_after: int | None = None  # of "July 1 to July 3, 1863", the year of the second
-    before: str = ""  # the words before it in its sentence, in lower case
-    after: str = ""
-    beside_day: bool = False  # "on Monday at 10 a.m."
-    day_told: bool = False  # does a day stand before it in its sentence?
-    clock_day: date | None = None  # of "from 10 a.m. to 1 p.m. today", the day
-    comes: bool = False  # "the visit comes two days after X"
-
-    @property
-    def parts(self) -> Mapping[str, str]:
-        return self.mention.parts
-
-    @property
-    def rule(self) -> Rule:
-        return self.rules.by_id[self.mention.rule]
-
-    def look(self, table: str, word: str) -> str:
-        """What a word of a class stands for."""
-        return self.rules.tables[table][" ".join(word.split())]
-
-    def month(self, name: str = "month") -> int:
-        return int(self.look("month", self.parts[name]))
-
-    def number(self, name: str = "num") -> float | None:
-        return number_of(self.parts[name], self.rules.tables["cardinal"], self.rules.tables["vague"])
-
-    def rel(self) -> str:
-        word = self.parts.get("rel")
-        return self.look("rel", word) if word else ""
-
-
-def stated_year(task: Task) -> int | None:
-    """The year that the words give, directly or as "of that year"."""
-    parts, anchor = task.parts, task.anchor
-    if "year" in parts:
-        return int(parts["year"])
-    if "ywords" in parts:
-        return year_of(parts["ywords"], task.rules.tables["cardinal"])
-    if "yy" in parts:
-        return _full_year(int(parts["yy"]), anchor)
-    if task.year_after is not None:
-        return task.year_after
-    word = parts.get("yrel") or parts.get("yrel2")
-    if word in ("that", "the same", "the"):
-        return anchor.year if anchor.year is not None else (anchor.today.year if anchor.today else None)
-    if word and anchor.today:
-        return anchor.today.year + {"last": -1, "next": 1}.get(word, 0)
-    return None
-
-
-def _full_year(short: int, anchor: Anchor) -> int:
-    near = anchor.today.year if anchor.today else 2025
-    return 2000 + short if 2000 + short <= near + 10 else 1900 + short
 
 
 def day(task: Task) -> Reading | None:
@@ -110,7 +41,7 @@ def _by_weekday(task: Task, month: int, number: int, year: int | None) -> int | 
 def numeric(task: Task) -> Reading | None:
     """04/05/23: the order of day and month from the figures, else the reading nearer to the day of publication."""
     a, b, c = int(task.parts["a"]), int(task.parts["b"]), int(task.parts["c"])
-    year = c if c > 99 else _full_year(c, task.anchor)
+    year = c if c > 99 else full_year(c, task.anchor)
     options = [d for d in (day_or_none(year, b, a), day_or_none(year, a, b)) if d]
     if len(options) == 2 and options[0] != options[1] and task.parts["sep"] == "/":
         if task.anchor.today is None:

@@ -9,7 +9,7 @@ from dateline.record.span import When
 from dateline.resolve.calendar import day_or_none, plus_days, plus_months, unit_parts
 from dateline.resolve.numerals import number_of
 from dateline.resolve.time_anchor import Reading
-from dateline.resolve.time_forms_calendar import Task
+from dateline.resolve.time_task import Task
 
 _PARTS_OF = {"Y": ("M", 12), "H": ("M", 60), "M": ("S", 60), "D": ("H", 24), "MO": ("D", 30), "W": ("D", 7)}
 _ZONELESS = "XXXX-XX-XX"
