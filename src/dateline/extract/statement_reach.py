@@ -29,6 +29,11 @@ def postposed(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
     first, last = cue.group
     if cue.after or first <= sentence.first + 2 or tokens[first - 1].text not in BREAKS:
         return []
+    if any(
+        tokens[c].dep in ("dobj", "acomp", "attr", "oprd", "xcomp") and c > cue.at and c not in cue.sources
+        for c in parsed.children[cue.at]
+    ) and not any(r.addressee for r in cue.rules):
+        return []  # "…, the men pleaded guilty"
     if tokens[cue.at].dep in ("relcl", "acl") or (last < sentence.last and tokens[last].text not in ENDS):
         return []
     inside = last < sentence.last and tokens[last].text == "," and tokens[first - 1].text == ","

@@ -70,6 +70,9 @@ def sources_of(
     """The sources of a cue that are actors, each with the words that name it beside the cue."""
     out: dict[str, Source] = {}
     parsed = view.parsed
+    relative = [
+        c for c in parsed.children[cue.at] if parsed.tokens[c].dep == "nsubj" and parsed.tokens[c].tag in ("WP", "WDT")
+    ]
     for head in cue.sources:
         hit = resolved(view, head) or author_of(view, head, rules)
         if hit is None:
@@ -78,7 +81,7 @@ def sources_of(
         if carried:
             out.setdefault(actor.id, Source(actor=actor.id, start=None, end=None, text=None))
             continue
-        first, last = noun_phrase(parsed, head)
+        first, last = (relative[0], relative[0] + 1) if relative else noun_phrase(parsed, head)
         start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
         if any(c.start < end and start < c.end for c in contents):
             start, end = mention.start, mention.end
