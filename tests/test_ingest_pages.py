@@ -130,7 +130,7 @@ def test_a_day_in_the_page_is_found_without_tags() -> None:
     [
         "<p>" + P1 + "</p><!-- " + "<!--" * 50_000, "<p>" + P1 + "</p>" + "<a " * 50_000, "<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">" + P1 + "</p>",
         "<p>" + P1 + "</p><img src='data:image/png;base64," + "A" * 5_000_000 + "'>", "<p>" + P1 + "</p><![CDATA[" * 20_000, "<table><tr><td colspan=9007199254740991>" + P1 + "</td></tr></table>",
-        "<script>" * 20_000 + P1, "<p>" + P1 + "&" * 50_000, P1 + "<" * 50_000, "<p>" + P1 + "</p>" + "</script" * 20_000,
+        f"<p>{P1}</p>" * 60_000, "<ul>" + "<li><a href=x>link</a>" * 60_000, "<script>" * 20_000 + P1, "<p>" + P1 + "&" * 50_000, P1 + "<" * 50_000, "<p>" + P1 + "</p>" + "</script" * 20_000,
     ],
 )  # fmt: skip
 def test_hostile_markup_takes_bounded_time(body: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import cast
 
 from lxml.etree import ParserError
@@ -25,12 +27,14 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_EMBEDDED = re.compile(r"([\"'])data:[^\"'<>]{1000,}\1")  # pictures in attributes: megabytes without a word
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 # One that the page does not hold stands for an ampersand that it escaped itself, which trafilatura would decode once more.
 _STAND_INS = "﹠＆⅋⁊ꝸ"
 _DEEPEST = 200  # nested elements up to which trees are built: libxml2 drops text below 256
 _LONGEST = 5_000_000  # characters of one stretch of text up to which trees are built: libxml2 drops longer ones than 10 million
 _MOST_ATTRIBUTES = 10_000  # of one tag: libxml2 compares each with each
+_MOST_TAGS = 40_000  # of a page: trafilatura takes 5 seconds for as many, and more than twice that for twice as many
 _LOW_YIELD = 0.05
 _SHORT = 40  # characters from which a paragraph that a page repeats is a copy and not a refrain
 
@@ -63,7 +67,7 @@ def read_page(data: bytes, where: str, given: Given) -> Input:
     decoded = decode(
         data, where, declared=(declared[1] or declared[2]).decode("ascii", "replace") if declared else None
     )
-    html = decoded.text.replace("\0", "\ufffd")
+    html = _EMBEDDED.sub(r"\1data:,\1", decoded.text.replace("\0", "\ufffd"))
     visible = find_visible(html)
     text, page = _extracted(html, visible)
     warnings = decoded.warnings
@@ -77,7 +81,7 @@ def read_page(data: bytes, where: str, given: Given) -> Input:
 
 def _extracted(html: str, visible: Visible) -> tuple[str, PageData | None]:
     """The text of the report and what the page says of it, which is null where no tree of the page can be built."""
-    if visible.depth > _DEEPEST or visible.longest > _LONGEST or visible.attributes > _MOST_ATTRIBUTES:
+    if not _is_ordinary(visible):
         return visible.text(), None
     tree = _tree(html)
     if tree is None:
@@ -86,8 +90,26 @@ def _extracted(html: str, visible: Visible) -> tuple[str, PageData | None]:
     _drop_hidden(tree)
     stand_in = next((c for c in _STAND_INS if c not in html), "\ufffd")
     _replace_escaped(tree, stand_in)
-    text = importlib.import_module("trafilatura").extract(tree, include_comments=False, include_tables=True)
+    text = _extractor()(tree, include_comments=False, include_tables=True)
     return _lines(str(text).replace(stand_in, "&")) if text else visible.text(), page
+
+
+def _is_ordinary(visible: Visible) -> bool:
+    """Whether a tree of the page can be built and searched without loss and in good time."""
+    return (
+        visible.depth <= _DEEPEST
+        and visible.longest <= _LONGEST
+        and visible.attributes <= _MOST_ATTRIBUTES
+        and visible.tags <= _MOST_TAGS
+    )
+
+
+@cache
+def _extractor() -> Callable[..., object]:
+    """trafilatura, imported for the first page only; what it logs of odd pages is said by our own warnings."""
+    for name in ("trafilatura", "htmldate", "courlan", "justext"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    return cast(Callable[..., object], importlib.import_module("trafilatura").extract)
 
 
 def _tree(html: str) -> HtmlElement | None:

@@ -70,14 +70,15 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 @dataclass
 class Visible:
-    """The paragraphs that a reader of a page sees, how deep its elements are nested, its longest stretch of text
-    and the most attributes of a tag."""
+    """The paragraphs that a reader of a page sees, how deep its elements are nested, its longest stretch of text,
+    the most attributes of a tag, and how many tags it has."""
 
     paragraphs: list[str] = field(default_factory=list)
     main: list[str] = field(default_factory=list)
     depth: int = 0
     longest: int = 0
     attributes: int = 0
+    tags: int = 0
     size: int = 0
 
     def text(self) -> str:
@@ -154,6 +155,7 @@ class _Scan:
         return self._after(">", match.end())
 
     def _tag(self, name: str, attributes: str) -> None:
+        self.found.tags += 1
         closes, name = name.startswith("/"), name.lstrip("/")
         if name in _VOID:
             if name in _BREAKS:
