@@ -8,6 +8,7 @@ from dateline.record.place import PlaceForm
 from dateline.resolve.place_rules import PlaceRules
 
 _SEATS = frozenset({"PCLI", "PPLC", "PCLH", "ADM1"})
+_STATES = frozenset({"PCLI", "PCLH"})
 _CALLS = frozenset({"call", "prevail", "lean"})
 _ABOUT = frozenset({"with", "between", "against", "on", "among", "for"})
 
@@ -45,6 +46,14 @@ def form_of(parsed: Parsed, first: int, last: int, place: Candidate, rules: Plac
         if partner.lemma in rules.partner_nouns and partner.pos in ("NOUN", "PROPN"):
             return "metonym"
         if over.lower in ("with", "against") and partner.lemma in rules.partner_verbs:
+            return "metonym"
+    if (
+        token.dep == "pobj" and over.lower == "to" and place.feature in _STATES
+    ):  # "aid to Fiji", "apologised to Namibia"
+        partner = tokens[over.head]
+        if (partner.lemma in rules.recipient_nouns and partner.pos == "NOUN") or (
+            partner.lemma in rules.recipient_verbs and partner.pos == "VERB"
+        ):
             return "metonym"
     if token.dep == "pobj" and over.dep == "agent" and place.feature != "ADM1":
         return "metonym"

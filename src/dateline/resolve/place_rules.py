@@ -36,6 +36,8 @@ class PlaceRules:
     possessions: frozenset[str]
     partner_nouns: frozenset[str]
     partner_verbs: frozenset[str]
+    recipient_nouns: frozenset[str]
+    recipient_verbs: frozenset[str]
     reasons: dict[str, str]
 
 
@@ -75,6 +77,8 @@ def load_place_rules() -> PlaceRules:
         possessions=words("metonym.possessor", "nouns"),
         partner_nouns=words("metonym.partner", "nouns"),
         partner_verbs=words("metonym.partner", "verbs"),
+        recipient_nouns=words("metonym.recipient", "nouns"),
+        recipient_verbs=words("metonym.recipient", "verbs"),
         reasons={e.id: e.text("why") for e in load("en/places/resolution")},
     )
 
