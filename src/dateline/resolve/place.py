@@ -54,7 +54,7 @@ def resolve_places(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Place, ...]:
     places = _places(parsed, kept, subjects, rules)
     taken = {i for spot in kept for i in range(spot.name.first, spot.name.last)}
     astray = [(s.name.first, s.name.last) for s in spots if _key(s) in lost and not s.within]
-    places += find_unknown(parsed, Known(tuple(places), taken), astray, gazetteer, rules)
+    places = find_unknown(parsed, Known(tuple(places), taken), astray, gazetteer, rules)
     return numbered(places, "p", lambda p: (p.mentions[0].start, p.mentions[0].end))
 
 

@@ -44,7 +44,7 @@ def subject(folded: str, candidates: Sequence[Candidate], mentions: int) -> Subj
     weighed = sorted(((c.prominence, c) for c in candidates), key=lambda x: (-x[0], x[1].id))[:KEPT]
     towns: dict[str | None, int] = {}
     for c in candidates:
-        if c.feature.startswith("PPL") and c.kind < NameKind.BARE:
+        if c.feature.startswith("PPL") and c.kind < NameKind.OTHER:
             for area in (c.region, c.country) if c.feature == "PPLC" else (c.region,):
                 towns[area] = max(towns.get(area, 0), c.population)
     # A region named after its chief town is meant only where a word says so.

@@ -170,6 +170,8 @@ def _after(after: Token | None, name: Name, tokens: tuple[Token, ...], sentence:
             return 1.8
         if word in rules.seats:
             return 0.7
+    if word == ":" and name.first == sentence.first:
+        return 1.0  # the head of a line in a list of places
     if word == "," and name.last + 1 < sentence.last and tokens[name.last + 1].lower == "where":
         return 1.5
     if word in (",", "(") and name.last + 1 < sentence.last and tokens[name.last + 1].ent in ("GPE", "LOC"):

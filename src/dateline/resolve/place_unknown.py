@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.lexicon.folding import fold
 from dateline.lexicon.gazetteer import Candidate, Gazetteer
@@ -21,6 +21,7 @@ _FEATURES = {
     "town": "PPL", "village": "PPL", "city": "PPL", "hamlet": "PPL", "settlement": "PPL", "suburb": "PPLX", "neighbourhood": "PPLX",
     "neighborhood": "PPLX", "district": "ADM2", "county": "ADM2", "province": "ADM1", "region": "ADM1", "governorate": "ADM1",
 }  # fmt: skip
+Spotted = tuple[int, int, str]  # first token, token after the last, feature code or ? or ~
 TOGETHER = 60.0  # kilometres: a town and its district
 _AT = frozenset({"in", "near", "outside", "around"})
 _WAYS = frozenset({"from", "to", "into", "through", "toward", "towards", "at"})
@@ -38,14 +39,14 @@ class Known:
 def find_unknown(
     parsed: Parsed, known: Known, astray: Sequence[tuple[int, int]], gazetteer: Gazetteer, rules: PlaceRules
 ) -> list[Place]:
-    """Places without coordinates: entities of the parser with a word of kind or a preposition of place beside them.
+    """The places, with those added that the gazetteer lacks or knows under another spelling: entities of the parser with a word of kind or a preposition of place beside them.
 
     Args:
         known: what is resolved; where nearly all of it lies in one country, that country is theirs.
         astray: names that are places, but none that the gazetteer has.
         gazetteer: where a place of that country under another spelling is sought.
     """
-    groups: dict[str, list[tuple[int, int, str | None]]] = {}
+    groups: dict[str, list[Spotted]] = {}
     seen = set(known.taken)
     for first, last in (*astray, *_named_by_kind(parsed), *_entities(parsed), *_located(parsed)):
         if seen.isdisjoint(range(first, last)):
@@ -60,10 +61,42 @@ def find_unknown(
         if country and country not in CROWDED
         else {}
     )
-    return [
-        _place(parsed, sorted(group), country, _alone(heard.get(folded[key], ())), rules)
-        for key, group in groups.items()
+    places = list(known.places)
+    by_text = {m.text.lower(): n for n, place in enumerate(places) for m in place.mentions}
+    for key, group in groups.items():
+        place = _alone(heard.get(folded[key], ()))
+        if key in by_text:  # the gazetteer knows it elsewhere in the report
+            at = by_text[key]
+            places[at] = replace(places[at], mentions=_ordered([*places[at].mentions, *_mentions(parsed, group)]))
+        elif place or any(feature != "~" for _, _, feature in group):
+            places.append(_place(parsed, group + _others(parsed, group, seen), country, place, rules))
+    return places
+
+
+def _others(parsed: Parsed, group: Sequence[Spotted], seen: set[int]) -> list[Spotted]:
+    """Further mentions of a name of one word: what is a place once is one throughout."""
+    first, last, _ = group[0]
+    word, tokens = parsed.tokens[first].text, parsed.tokens
+    if last - first > 1 or len(word) < 4:
+        return []
+    found: list[Spotted] = [
+        (t.i, t.i + 1, "~")
+        for t in tokens
+        if t.text == word
+        and t.i not in seen
+        and not (t.ent_iob == "I" or tokens[min(t.i + 1, len(tokens) - 1)].ent_iob == "I")
     ]
+    seen.update(i for i, _, _ in found)
+    return found
+
+
+def _mentions(parsed: Parsed, group: Sequence[Spotted]) -> list[PlaceMention]:
+    spans = [parsed.excerpt(a, b) for a, b, _ in group]
+    return [PlaceMention(start=m.start, end=m.end, text=m.text, form="literal") for m in spans]
+
+
+def _ordered(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
 
 
 def _alone(candidates: Sequence[Candidate]) -> Candidate | None:
@@ -79,12 +112,12 @@ def _alone(candidates: Sequence[Candidate]) -> Candidate | None:
 
 def _place(
     parsed: Parsed,
-    group: Sequence[tuple[int, int, str | None]],
+    group: Sequence[Spotted],
     country: str | None,
     heard: Candidate | None,
     rules: PlaceRules,
 ) -> Place:
-    mentions = [parsed.excerpt(a, b) for a, b, _ in group]
+    mentions = _ordered(_mentions(parsed, group))
     text = mentions[0].text
     rule = "place.spelling" if heard else "place.unresolved"
     feature = next((f for _, _, f in group if f not in ("?", "~")), None)
@@ -97,7 +130,7 @@ def _place(
         lat=heard.lat if heard else None,
         lon=heard.lon if heard else None,
         feature=heard.feature if heard else feature,
-        mentions=tuple(PlaceMention(start=m.start, end=m.end, text=m.text, form="literal") for m in mentions),
+        mentions=mentions,
         by=rule,
         confidence=0.65 if heard else 0.45,
         why=rules.reasons[rule],
@@ -143,11 +176,16 @@ def _named_by_kind(parsed: Parsed) -> Iterator[tuple[int, int]]:
 
 
 def _located(parsed: Parsed) -> Iterator[tuple[int, int]]:
-    """ "in Menoufia": one capitalised word after a preposition of place, whatever the parser takes it for."""
+    """One capitalised word after a preposition of place or before the colon of a list ("Nongbok: 40 houses"), whatever the parser
+    takes it for."""
     tokens = parsed.tokens
     for i in range(1, len(tokens) - 1):
         if tokens[i].text[0].isupper() and tokens[i - 1].lower in _AT and not tokens[i + 1].text[0].isupper():
             yield i, i + 1
+    for sentence in parsed.sentences:
+        first = sentence.first
+        if sentence.last - first > 2 and tokens[first].text[0].isupper() and tokens[first + 1].text in (":", "("):
+            yield first, first + 1
 
 
 def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str | None:
@@ -183,7 +221,13 @@ def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str |
         lead = tokens[first - 1]
         if lead.lower in _AT or (lead.lower in _WAYS and tokens[lead.head].lemma in rules.motions):
             return "?"
-    if first and tokens[first - 1].lower in _AT and _plain(tokens[first:last], after):
+    listed = (
+        last - first == 1
+        and after in (":", "(")
+        and tokens[first].pos in ("PROPN", "NOUN")
+        and tokens[first].text.istitle()
+    )
+    if (first and tokens[first - 1].lower in _AT and _plain(tokens[first:last], after)) or listed:
         return "~"
     return None
 
