@@ -8,7 +8,8 @@ from datetime import date
 from dateline.record.parsed import Parsed
 from dateline.record.report import Published
 from dateline.resolve.calendar import day_or_none, plus_days
-from dateline.resolve.published_clues import Witness, find_clues
+from dateline.resolve.published_clues import find_clues
+from dateline.resolve.published_witness import Witness
 from dateline.resolve.time import TimeMention, TimeRules
 
 _HEAD = 8  # blocks at the top in which a date by itself is that of the report

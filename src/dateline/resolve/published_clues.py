@@ -4,68 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from dateline.record.parsed import Parsed
-from dateline.resolve.calendar import day_or_none, plus_days, plus_months, weekday_after, weekday_before
+from dateline.resolve.calendar import day_or_none, plus_days, plus_months
 from dateline.resolve.office_holders import offices_named
+from dateline.resolve.published_weekdays import weekday_clues
+from dateline.resolve.published_witness import Clue, Witness, names_days
 from dateline.resolve.time_mention import TimeMention
-from dateline.resolve.time_rules import TimeRules
-from dateline.resolve.time_tense import Tense, tense_at
+from dateline.resolve.time_tense import Tense
 
 _AFTERGLOW = 60  # days
-_DEICTIC = frozenset({"deictic", "part_date"})
-
-
-@dataclass(frozen=True)
-class Clue:
-    """Days that a clue allows: between `low` and `high`, and such that `holds`; `pins` if it speaks of single days of the calendar."""
-
-    why: str
-    low: date | None = None
-    high: date | None = None
-    holds: Callable[[date], bool] | None = None
-    pins: bool = False
-
-
-@dataclass(frozen=True)
-class Witness:
-    """A report's time expressions as its clues look at them."""
-
-    parsed: Parsed
-    mentions: tuple[TimeMention, ...]
-    rules: TimeRules
-    near: int
-    lead_days: int
-
-    def tense(self, m: TimeMention) -> Tense:
-        return tense_at(self.parsed, m.first, m.last)
-
-    def said(self, m: TimeMention) -> str:
-        return " ".join(self.parsed.report.text[m.start : m.end].split())
-
-    def block(self, m: TimeMention) -> int:
-        return self.parsed.sentences[self.parsed.sentence_of[m.first]].block
-
-    def kind(self, m: TimeMention) -> str:
-        return self.parsed.sentences[self.parsed.sentence_of[m.first]].kind
-
-    def month_day(self, m: TimeMention) -> tuple[int, int]:
-        """Month and day of an expression of form day or range."""
-        if "mm" in m.parts:
-            return int(m.parts["mm"]), int(m.parts["dd"])
-        return int(self.rules.tables["month"][m.parts["month"]]), int(m.parts["day"])
-
-    def weekday(self, m: TimeMention) -> int:
-        return int(self.rules.tables["weekday"][m.parts["weekday"]])
-
-    def quoted(self, m: TimeMention) -> bool:
-        return any(q.start <= m.start and m.end <= q.end for q in self.parsed.quotes)
-
-    def lead(self) -> tuple[int, int] | None:
-        """The offsets of the first sentence of the body."""
-        return next(((s.start, s.end) for s in self.parsed.sentences if s.kind == "body"), None)
 
 
 def find_clues(witness: Witness) -> list[Clue]:
@@ -78,7 +26,7 @@ def find_clues(witness: Witness) -> list[Clue]:
         *_ranges(witness),
         *_same_days(witness),
     ]
-    return clues + list(_weekdays(witness))
+    return clues + list(weekday_clues(witness))
 
 
 def _offices(w: Witness) -> Iterator[Clue]:
@@ -154,7 +102,7 @@ def _weekday_beside(w: Witness, n: int) -> int | None:
 
 
 def _near_pair(w: Witness, weekday: int, month: int, day: int, tense: Tense) -> Callable[[date], bool]:
-    soon = 2 if _names_days(w) else 0
+    soon = 2 if names_days(w) else 0
 
     def holds(d: date) -> bool:
         for year in (d.year - 1, d.year, d.year + 1):
@@ -171,15 +119,6 @@ def _near_pair(w: Witness, weekday: int, month: int, day: int, tense: Tense) -> 
         return False
 
     return holds
-
-
-def _names_days(w: Witness) -> bool:
-    """Does the lead say today, yesterday or tomorrow in its own voice? Then the report does not call those days by weekday."""
-    lead = w.lead()
-    return lead is not None and any(
-        m.form in _DEICTIC and "deictic" in m.parts and lead[0] <= m.start < lead[1] and not w.quoted(m)
-        for m in w.mentions
-    )
 
 
 def _ranges(w: Witness) -> Iterator[Clue]:
@@ -229,60 +168,5 @@ def _falls_on(offset: int, month: int, day: int, year: str | None) -> Callable[[
     def holds(d: date) -> bool:
         there = plus_days(d, offset)
         return (there.month, there.day) == (month, day) and year in (None, str(there.year))
-
-    return holds
-
-
-def _weekdays(w: Witness) -> Iterator[Clue]:
-    """Bare weekdays: the lead's is near, those of a report that says today and yesterday are other days, "last" is farther."""
-    lead = w.lead()
-    told = [(m, w.tense(m)) for m in w.mentions if m.form == "weekday" and w.kind(m) == "body" and not w.quoted(m)]
-    named = _names_days(w)
-    last = [m for m, _ in told if m.parts.get("rel") == "last"]
-    for m in [m for m, t in told if t == "past" and "rel" not in m.parts]:
-        if lead is not None and lead[0] <= m.start < lead[1]:
-            yield Clue(f"{w.said(m)} in the lead", holds=_in_last_days(w.weekday(m), w.lead_days))
-            continue
-        if named:
-            yield Clue(f"{w.said(m)} is not today", holds=_not_today(w.weekday(m)))
-        for other in last:
-            yield Clue(f"{w.said(m)} is nearer than {w.said(other)}", holds=_nearer(w.weekday(m), w.weekday(other)))
-    for m in last:
-        yield Clue(f"{w.said(m)} is not today's weekday", holds=_not_today(w.weekday(m)))
-    for m in [m for m, t in told if t == "future" and m.parts.get("rel") in (None, "this", "next")]:
-        yield from _coming(w, m, named)
-
-
-def _in_last_days(weekday: int, days: int) -> Callable[[date], bool]:
-    return lambda d: (d - weekday_before(d, weekday)).days <= days
-
-
-def _not_today(weekday: int) -> Callable[[date], bool]:
-    return lambda d: d.isoweekday() != weekday
-
-
-def _nearer(weekday: int, last: int) -> Callable[[date], bool]:
-    return lambda d: weekday_before(d, weekday) > weekday_before(plus_days(d, -1), last)
-
-
-def _coming(w: Witness, m: TimeMention, named: bool) -> Iterator[Clue]:
-    """A weekday ahead is not tomorrow where the report says today and yesterday, and follows a date ahead told before it."""
-    weekday = w.weekday(m)
-    if named:
-        yield Clue(f"{w.said(m)} is not tomorrow", holds=lambda d: weekday_after(d, weekday) > plus_days(d, 1))
-    before = [
-        b for b in w.mentions
-        if b.end <= m.start and b.form == "day" and "year" not in b.parts and w.block(b) == w.block(m) and w.tense(b) == "future"
-    ]  # fmt: skip
-    if before:
-        yield Clue(f"{w.said(m)} comes after {w.said(before[-1])}", holds=_follows(weekday, *w.month_day(before[-1])))
-
-
-def _follows(weekday: int, month: int, day: int) -> Callable[[date], bool]:
-    def holds(d: date) -> bool:
-        there = day_or_none(d.year, month, day)
-        if there is None or there < d:
-            there = day_or_none(d.year + 1, month, day)
-        return there is not None and weekday_after(plus_days(d, 1), weekday) > there
 
     return holds

@@ -121,7 +121,7 @@ def _task(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anc
     sentence = parsed.sentences[parsed.sentence_of[mention.first]]
     text = parsed.report.text
     return Task(
-        mention, rules, anchor, lambda: tense_at(parsed, mention.first, mention.last), " ".join(said.split()), event_day, names_event,
+        mention, rules, anchor, lambda: tense_at(parsed, mention.first, mention.last, rules.words), " ".join(said.split()), event_day, names_event,
         year_after(parsed, mentions, n, rules), text[sentence.start : mention.start].lower().rstrip(), text[mention.end : mention.end + 30].lower(),
         beside_day(parsed, mentions, n), day_told(parsed, mentions, n), _clock_day(parsed, mentions, n, anchor, rules), comes,
     )  # fmt: skip

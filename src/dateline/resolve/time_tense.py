@@ -2,165 +2,157 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from dateline.record.parsed import Parsed, Token
 
 Tense = Literal["past", "present", "future", "unknown"]
-
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
-_MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca"})
-_PLANNED = frozenset(
-    {
-        "schedule",
-        "expect",
-        "due",
-        "set",
-        "slate",
-        "plan",
-        "plane",
-        "bill",
-        "fix",
-        "postpone",
-        "adjourn",
-        "defer",
-        "delay",
-    }
-)
-_LIMITS = frozenset({"by", "until", "till", "before", "til"})
-_GIVING = frozenset(
-    {"give", "have", "get", "extend", "allow", "grant", "want", "set", "leave", "remand", "suspend", "extended"}
-)
-_ENDING = frozenset({"pass", "expire", "lapse", "end", "miss"})
-_AHEAD_NOUNS = frozenset(
-    {"deadline", "ultimatum", "limit", "cutoff", "expiry", "due", "appointment", "runoff", "run-off"}
-)
-_AHEAD_ADJECTIVES = frozenset(
-    {"due", "ready", "likely", "likelier", "able", "eligible", "expected", "scheduled", "slated"}
-)
+_DEPTH = 6  # verbs above one another that are looked at
 
 
-def tense_at(parsed: Parsed, first: int, last: int) -> Tense:
-    """The tense of the clause that an expression of tokens `first` to `last` belongs to, turned by "by" and "until"."""
-    tokens = parsed.tokens
-    head = parsed.head_of(first, last)
-    before = _word_before(parsed, first)
-    said = _verb_beside(parsed, first)
-    verb, ahead = (said, False) if said is not None else _verb_above(parsed, head)
+def tense_at(parsed: Parsed, first: int, last: int, words: Mapping[str, frozenset[str]]) -> Tense:
+    """The tense of the clause that an expression belongs to, turned by "by" and "until".
+
+    Args:
+        parsed: the report with its grammar.
+        first: the first token of the expression.
+        last: the token after its last.
+        words: the word lists of the lexicon of time.
+    """
+    clause = _Clause(parsed, words)
+    said = clause.verb_beside(first)
+    verb, ahead = (said, False) if said is not None else clause.verb_above(parsed.head_of(first, last))
     if ahead:
         return "future"
+    limit = clause.limit_before(first)
     if verb is None:
-        return "future" if before in _LIMITS else "unknown"
-    tense = _tense_of(parsed, verb)
-    if tense == "present" and last < len(tokens) and tokens[last].tag == "POS":
+        return "future" if limit else "unknown"
+    tense = clause.tense_of(verb)
+    if tense == "present" and last < len(parsed.tokens) and parsed.tokens[last].tag == "POS":
         return "past"  # "Friday's purchases are": done, whatever is said of them
-    if before in _LIMITS and tense != "future":
-        if tokens[verb].lemma in _GIVING and not _perfect(parsed, verb):
-            return "future"
-        if tense == "present" and not _perfect(parsed, verb):
-            return "future"
-    if before in _LIMITS and before == "by" and any(tokens[c].dep == "xcomp" for c in parsed.children[verb]):
-        return (
-            "future"
-            if tokens[verb].lemma
-            in ("order", "tell", "urge", "ask", "expect", "promise", "vow", "plan", "want", "hope", "agree")
-            else tense
-        )
+    if limit:
+        return clause.turned(verb, tense, limit)
     if tense == "present" and parsed.sentences[parsed.sentence_of[first]].kind == "title":
         return "past"
     return tense
 
 
-def _verb_beside(parsed: Parsed, first: int) -> int | None:
-    """The past verb right before "in January" or "on Thursday", whatever clause the parser gave the words to."""
-    tokens = parsed.tokens
-    start = parsed.sentences[parsed.sentence_of[first]].first
-    i = first - 1
-    if i >= start and tokens[i].lower in ("in", "on", "last", "late", "early"):
-        i -= 1
-    if i >= start and tokens[i].tag == "VBD" and tokens[i].pos == "VERB" and tokens[i].lemma not in _GIVING:
-        return i
-    return None
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The grammar of a report as its tenses are read."""
 
+    parsed: Parsed
+    words: Mapping[str, frozenset[str]]
 
-def _word_before(parsed: Parsed, first: int) -> str:
-    i = first - 1
-    start = parsed.sentences[parsed.sentence_of[first]].first
-    while i >= start and parsed.tokens[i].lower in (
-        "the",
-        "at",
-        "about",
-        "around",
-        "on",
-        "end",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "noon",
-        "midnight",
-        ",",
-    ):
-        i -= 1
-    return parsed.tokens[i].lower if i >= start else ""
+    def among(self, word: str, subject: str) -> bool:
+        return word in self.words[f"en.time.tense.{subject}"]
 
+    def auxiliaries(self, verb: int) -> list[Token]:
+        tokens = self.parsed.tokens
+        return [tokens[c] for c in self.parsed.children[verb] if tokens[c].dep in ("aux", "auxpass")]
 
-def _verb_above(parsed: Parsed, i: int) -> tuple[int | None, bool]:
-    """The nearest verb above a token, and whether a word on the way says that the time lies ahead ("the deadline of")."""
-    tokens = parsed.tokens
-    for _ in range(40):
-        token = tokens[i]
-        if token.pos in ("VERB", "AUX"):
-            return i, False
-        if (token.lower in _AHEAD_NOUNS and tokens[token.head].lemma not in _ENDING) or (
-            token.pos == "ADJ" and token.lower in _AHEAD_ADJECTIVES
+    def verb_beside(self, first: int) -> int | None:
+        """The past verb right before "in January" or "on Thursday", whatever clause the parser gave the words to."""
+        tokens, i = self.parsed.tokens, first - 1
+        start = self.parsed.sentences[self.parsed.sentence_of[first]].first
+        if i >= start and tokens[i].lower in ("in", "on", "last", "late", "early"):
+            i -= 1
+        if (
+            i >= start
+            and tokens[i].tag == "VBD"
+            and tokens[i].pos == "VERB"
+            and not self.among(tokens[i].lemma, "giving")
         ):
-            return i, True
-        if token.head == i:
-            break
-        i = token.head
-    return None, False
+            return i
+        return None
 
+    def limit_before(self, first: int) -> str:
+        """By, until or before in front of an expression; empty where none stands there."""
+        i, start = first - 1, self.parsed.sentences[self.parsed.sentence_of[first]].first
+        while i >= start and self.among(self.parsed.tokens[i].lower, "skipped"):
+            i -= 1
+        word = self.parsed.tokens[i].lower if i >= start else ""
+        return word if self.among(word, "limit") else ""
 
-def _tense_of(parsed: Parsed, verb: int, depth: int = 0) -> Tense:
-    tokens = parsed.tokens
-    token = tokens[verb]
-    aux = [tokens[c] for c in parsed.children[verb] if tokens[c].dep in ("aux", "auxpass")]
-    words = {t.lower for t in aux}
-    have = any(t.lemma == "have" for t in aux)
-    if words & _FUTURE and not (words & {"going"} and depth):
+    def verb_above(self, i: int) -> tuple[int | None, bool]:
+        """The nearest verb above a token, and whether a word on the way says that the time lies ahead ("the deadline of")."""
+        tokens = self.parsed.tokens
+        for _ in range(40):
+            token = tokens[i]
+            if token.pos in ("VERB", "AUX"):
+                return i, False
+            over = self.among(tokens[token.head].lemma, "ending")
+            if (self.among(token.lower, "ahead") and not over) or (
+                token.pos == "ADJ" and self.among(token.lower, "ready")
+            ):
+                return i, True
+            if token.head == i:
+                break
+            i = token.head
+        return None, False
+
+    def turned(self, verb: int, tense: Tense, limit: str) -> Tense:
+        """The tense under a preposition of deadlines: "gave them until Friday", "leave by June"."""
+        if tense == "future":
+            return tense
+        lemma = self.parsed.tokens[verb].lemma
+        perfect = any(t.lemma == "have" for t in self.auxiliaries(verb))
+        if not perfect and (tense == "present" or self.among(lemma, "giving")):
+            return "future"
+        asks = any(self.parsed.tokens[c].dep == "xcomp" for c in self.parsed.children[verb])
+        if limit == "by" and asks and self.among(lemma, "asking"):
+            return "future"
+        if tense == "present" and self.parsed.sentences[self.parsed.sentence_of[verb]].kind == "title":
+            return "past"
+        return tense
+
+    def tense_of(self, verb: int, depth: int = 0) -> Tense:
+        """The tense of a verb with its auxiliaries, of an infinitive or participle by what governs it."""
+        token, aux = self.parsed.tokens[verb], self.auxiliaries(verb)
+        said = {t.lower for t in aux}
+        have = any(t.lemma == "have" for t in aux)
+        if any(self.among(w, "future") for w in said) and not ("going" in said and depth):
+            return "future"
+        if any(self.among(w, "modal") for w in said):
+            return "past" if have else "future"
+        if have:
+            return "past"
+        if any(t.tag == "TO" for t in aux) or (token.tag == "VB" and depth == 0 and not aux):
+            return self.infinitive(token, depth)
+        finite = _finite(token, aux)
+        planned = self.among(token.lemma, "planned")
+        if planned and finite == "present" and token.tag in ("VBN", "VBG"):
+            return "future"
+        if planned and finite == "past" and token.tag == "VBN" and any(t.lemma == "be" for t in aux):
+            return "future"
+        return finite or self.governed(token, depth)
+
+    def infinitive(self, token: Token, depth: int) -> Tense:
+        """ "to leave by Friday" lies ahead, also under a past verb; "managed to flee on Friday" does not."""
+        above = self.parsed.tokens[token.head]
+        if any(self.parsed.tokens[c].lower == "had" for c in self.parsed.children[above.i]):
+            return "past"  # "had been due to expire on Friday"
+        if self.among(above.lemma, "done") and depth < _DEPTH and above.i != token.i:
+            return self.tense_of(above.i, depth + 1)
+        if token.dep == "advcl" and above.tag in ("VBD", "VBN") and depth < _DEPTH:
+            return "past" if self.tense_of(above.i, depth + 1) == "past" else "future"
         return "future"
-    if words & _MODAL:
-        return "past" if have else "future"
-    if have:
-        return "past"
-    if any(t.tag == "TO" for t in aux) or (token.tag == "VB" and depth == 0 and not aux):
-        return _infinitive(parsed, token, depth)
-    finite = _finite(token, aux)
-    if finite == "present" and token.tag in ("VBN", "VBG") and token.lemma in _PLANNED:
-        return "future"
-    if finite == "past" and token.lemma in _PLANNED and token.tag == "VBN" and any(t.lemma == "be" for t in aux):
-        return "future"
-    if finite is not None:
-        return finite
-    return _governed(parsed, token, depth)
 
-
-def _infinitive(parsed: Parsed, token: Token, depth: int) -> Tense:
-    """ "to leave by Friday" lies ahead, also under a past verb; "managed to flee on Friday" does not."""
-    above = parsed.tokens[token.head]
-    if any(parsed.tokens[c].lower == "had" for c in parsed.children[above.i]):
-        return "past"  # "had been due to expire on Friday"
-    if (
-        above.lemma
-        in ("manage", "begin", "start", "continue", "fail", "happen", "appear", "seem", "use", "come", "go", "help")
-        and depth < 6
-        and above.i != token.i
-    ):
-        return _tense_of(parsed, above.i, depth + 1)
-    if token.dep == "advcl" and above.tag in ("VBD", "VBN") and depth < 6:
-        return "past" if _tense_of(parsed, above.i, depth + 1) == "past" else "future"
-    return "future"
+    def governed(self, token: Token, depth: int) -> Tense:
+        """The tense of a participle without auxiliary: its own (a past participle has happened), else its governor's."""
+        if token.tag == "VBN" and token.dep in ("acl", "amod", "relcl", "ROOT", "advcl"):
+            return "future" if self.among(token.lemma, "planned") else "past"
+        if depth < _DEPTH and token.head != token.i:
+            i = token.head
+            for _ in range(20):
+                if self.parsed.tokens[i].pos in ("VERB", "AUX"):
+                    return self.tense_of(i, depth + 1)
+                if self.parsed.tokens[i].head == i:
+                    break
+                i = self.parsed.tokens[i].head
+        return "past" if token.tag == "VBN" else "unknown"
 
 
 def _finite(token: Token, aux: list[Token]) -> Tense | None:
@@ -170,22 +162,3 @@ def _finite(token: Token, aux: list[Token]) -> Tense | None:
     if token.tag in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
         return "present"
     return None
-
-
-def _governed(parsed: Parsed, token: Token, depth: int) -> Tense:
-    """The tense of a participle without auxiliary: its own (a past participle has happened), else its governor's."""
-    if token.tag == "VBN" and token.dep in ("acl", "amod", "relcl", "ROOT", "advcl"):
-        return "future" if token.lemma in _PLANNED else "past"
-    if depth < 6 and token.head != token.i:
-        i = token.head
-        for _ in range(20):
-            if parsed.tokens[i].pos in ("VERB", "AUX"):
-                return _tense_of(parsed, i, depth + 1)
-            if parsed.tokens[i].head == i:
-                break
-            i = parsed.tokens[i].head
-    return "past" if token.tag == "VBN" else "unknown"
-
-
-def _perfect(parsed: Parsed, verb: int) -> bool:
-    return any(parsed.tokens[c].lemma == "have" and parsed.tokens[c].dep == "aux" for c in parsed.children[verb])

@@ -1,0 +1,73 @@
+"""A report as a witness to its day of publication, and a clue that it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.record.parsed import Parsed
+from dateline.resolve.time_mention import TimeMention
+from dateline.resolve.time_rules import TimeRules
+from dateline.resolve.time_tense import Tense, tense_at
+
+_DEICTIC = frozenset({"deictic", "part_date"})
+
+
+@dataclass(frozen=True)
+class Clue:
+    """Days that a clue allows: between `low` and `high`, and such that `holds`; `pins` if it speaks of single days of the calendar."""
+
+    why: str
+    low: date | None = None
+    high: date | None = None
+    holds: Callable[[date], bool] | None = None
+    pins: bool = False
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A report's time expressions as its clues look at them."""
+
+    parsed: Parsed
+    mentions: tuple[TimeMention, ...]
+    rules: TimeRules
+    near: int
+    lead_days: int
+
+    def tense(self, m: TimeMention) -> Tense:
+        return tense_at(self.parsed, m.first, m.last, self.rules.words)
+
+    def said(self, m: TimeMention) -> str:
+        return " ".join(self.parsed.report.text[m.start : m.end].split())
+
+    def block(self, m: TimeMention) -> int:
+        return self.parsed.sentences[self.parsed.sentence_of[m.first]].block
+
+    def kind(self, m: TimeMention) -> str:
+        return self.parsed.sentences[self.parsed.sentence_of[m.first]].kind
+
+    def month_day(self, m: TimeMention) -> tuple[int, int]:
+        """Month and day of an expression of form day or range."""
+        if "mm" in m.parts:
+            return int(m.parts["mm"]), int(m.parts["dd"])
+        return int(self.rules.tables["month"][m.parts["month"]]), int(m.parts["day"])
+
+    def weekday(self, m: TimeMention) -> int:
+        return int(self.rules.tables["weekday"][m.parts["weekday"]])
+
+    def quoted(self, m: TimeMention) -> bool:
+        return any(q.start <= m.start and m.end <= q.end for q in self.parsed.quotes)
+
+    def lead(self) -> tuple[int, int] | None:
+        """The offsets of the first sentence of the body."""
+        return next(((s.start, s.end) for s in self.parsed.sentences if s.kind == "body"), None)
+
+
+def names_days(w: Witness) -> bool:
+    """Does the lead say today, yesterday or tomorrow in its own voice? Then the report does not call those days by weekday."""
+    lead = w.lead()
+    return lead is not None and any(
+        m.form in _DEICTIC and "deictic" in m.parts and lead[0] <= m.start < lead[1] and not w.quoted(m)
+        for m in w.mentions
+    )
