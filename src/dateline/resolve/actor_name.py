@@ -104,6 +104,9 @@ def _classified(scan: Scan, s: Sentence, a: int, b: int) -> list[Found]:
         return _country(scan, a) if start > a else []
     if found.what == "body" and start > a and found.known is None:
         found.first, found.name, found.words = a, _text(scan, a, b), _name_words(scan, a, b)
+    if found.what == "body" and a - 2 >= s.first and scan.tokens[a - 1].text in POSSESSIVE:
+        found.owner = a - 2  # "Kazakhstan's Foreign Ministry"
+        found.country = found.country or scan.country_at(a - 2)
     if found.what == "person":
         _titled(scan, s, found, a, cut)
         return [*_within_title(scan, found, cut), found]
@@ -179,7 +182,7 @@ def _name(scan: Scan, s: Sentence, cuts: tuple[int, int, int], country: str | No
         ):
             found.kind, found.sectors = "government", found.sectors or ("GOV",)
         parent = scan.covered.get(cut)
-        if parent is not None and parent[1].kind == "igo":
+        if parent is not None and parent[1].kind == "igo" and body[1].kind not in ("company", "media", "party"):
             found.kind, found.country, found.sectors = "igo", None, ()  # "UN Resident Coordinator's Office"
         found.alias = _bracketed(scan, b, s.last)
         return found

@@ -18,7 +18,10 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 def find_phrases(scan: Scan, taken: frozenset[int]) -> list[Found]:
     """Descriptions of persons, bodies and populations whose head no name has taken, in text order."""
     hits: dict[int, Hit] = {}
+    line = scan.parsed.report.dateline
     for t in scan.tokens:
+        if line and line.start <= t.start < line.end:
+            continue
         if t.i not in taken and t.pos not in NO_HEADS and (t.pos != "PRON" or t.lower.startswith("every")):
             hit = scan.noun_at(t.i)
             if hit is not None:
@@ -63,7 +66,7 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
         return None
     if t.dep in ("attr", "oprd", "acomp") and noun.what != "role":
         return None
-    if word == "party" and t.tag in ("NNS", "NNPS") and begin == i and _left(scan, i, i) == i:
+    if word in ("party", "body", "side") and t.tag in ("NNS", "NNPS") and begin == i and _left(scan, i, i) == i:
         return None  # "both parties" are whoever was told before
     weak = (
         not names and (noun.venue or word in scan.rules.sets["words.loose"]) and begin == i and not _takes_part(scan, i)

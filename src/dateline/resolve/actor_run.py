@@ -79,8 +79,13 @@ def _bridge(scan: Scan, s: Sentence, run: tuple[int, int], *, body: bool, shouti
     t, word = scan.tokens[j], scan.words[j]
     if j + 1 >= s.last:
         return j
+    title = role_at(scan, j - 1) if t.text == "." else None
+    if title is not None and title[1].title and _namey(scan, s, j + 1, shouting=shouting):
+        return j + 2  # "Hon. Philip Pierre"
     if t.text in HYPHENS and t.start == scan.tokens[j - 1].end and scan.tokens[j + 1].start == t.end:
         return _after_hyphen(scan, s, j)
+    if t.text == "," and body and any(scan.words[k] == "of" for k in range(i, j)):
+        return _list_end(scan, s, j)
     particles = scan.rules.sets["words.particle"]
     if word in particles and t.lower == t.text and word not in ("i", "e", "an", "as", "at", "a"):
         k = j + 1
@@ -103,7 +108,8 @@ def _bridge(scan: Scan, s: Sentence, run: tuple[int, int], *, body: bool, shouti
     k = j + 2 if scan.words[j + 1] == "the" and j + 2 < s.last else j + 1
     if not scan.tokens[k].text[0].isupper() or not _namey(scan, s, k, shouting=shouting):
         return j
-    if word in ("and", "&") and (role_at(scan, k) is not None or (is_body(scan, k) and not same)):
+    office = role_at(scan, k) is not None and scan.tokens[k].tag not in ("NNS", "NNPS")
+    if word in ("and", "&") and (office or (is_body(scan, k) and not same)):
         return j
     if word in ("and", "&") and k in scan.covered and not same:
         return j
@@ -119,3 +125,14 @@ def _after_hyphen(scan: Scan, s: Sentence, j: int) -> int:
     if scan.words[k] in scan.rules.sets["words.particle"] and k + 2 < s.last and scan.tokens[k + 1].text in HYPHENS:
         return k + 1
     return j
+
+
+def _list_end(scan: Scan, s: Sentence, comma: int) -> int:
+    """The end of a list in a name: "Ministry of Agriculture, Food Security and Rural Development"."""
+    k = comma + 1
+    while k < min(s.last, comma + LONGEST) and (scan.tokens[k].text == "," or scan.tokens[k].text[0].isupper()):
+        if k in scan.covered or role_at(scan, k) is not None:
+            return comma
+        k += 1
+    joined = k + 1 < s.last and scan.words[k] in ("and", "&") and scan.tokens[k + 1].text[0].isupper()
+    return k + 2 if joined and k > comma + 1 and role_at(scan, k + 1) is None else comma

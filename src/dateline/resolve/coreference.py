@@ -156,7 +156,7 @@ class Joiner:
         if (
             noun is not None
             and noun.type == "government"
-            and m.form == "description"
+            and self._states(m)
             and not (m.plural and m.head_word == "government")
         ):
             sets = self.scan.rules.sets
@@ -194,6 +194,12 @@ class Joiner:
                 ):
                     return c
         return self._new(m)
+
+    def _states(self, m: Found) -> bool:
+        """A description, or a name that says no more than whose government it is ("Government of Canada")."""
+        return m.form == "description" or bool(
+            m.country and all(w == "government" or self._is_country(w) for w in m.words)
+        )
 
     def _generic(self, m: Found, own: set[str]) -> bool:
         """ "The group", "the East African bloc": nothing but the kind, and where it is."""
