@@ -35,7 +35,7 @@ _DAYS = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date_published", "publishdate", "publish-date", "pubdate",
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "date", "article.published", "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_JUST_PROTOCOL = re.compile(r"https?://[^\s<>\"']{3,2000}")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']{3,2000}")
 _DEEPEST = 12  # levels of a JSON-LD graph that are searched
 
 
@@ -154,7 +154,7 @@ def _address(tree: HtmlElement, metas: Mapping[str, str], article: Mapping[str, 
     page = article.get("mainEntityOfPage")
     stated = article.get("url") or (page.get("@id") if isinstance(page, dict) else page)
     found = (*canonical, metas.get("og:url", ""), stated if isinstance(stated, str) else "")
-    return next((url for url in map(str.strip, found) if _JUST_PROTOCOL.fullmatch(url)), None)
+    return next((url for url in map(str.strip, found) if _WEB_ADDRESS.fullmatch(url)), None)
 
 
 def _day(tree: HtmlElement, metas: Mapping[str, str], article: Mapping[str, object]) -> str | None:

@@ -47,9 +47,12 @@ def _width(text: str, lines: list[Stretch], touching: list[bool]) -> int:
     width = max((a[1] - a[0] for a, _ in pairs), default=0)
     if len(pairs) < 2 or not 30 <= width <= _WIDEST:
         return 0
-    full = [a for a, b in pairs if _is_full(text, a, b, width)]
-    running = [a for a in full if not _ENDS.search(text[a[0] : a[1]])]
-    return width if len(full) >= 0.5 * len(pairs) and len(running) >= 0.6 * len(full) else 0
+    full = [(a, b) for a, b in pairs if _is_full(text, a, b, width)]
+    running = [a for a, _ in full if not _ENDS.search(text[a[0] : a[1]])]
+    # Within sentences most lines begin with a small letter or a number; in a list of like lines hardly any does.
+    flowing = [b for _, b in full if text[b[0]].islower() or text[b[0]].isdigit()]
+    wrapped = len(full) >= 0.5 * len(pairs) and len(running) >= 0.6 * len(full) and len(flowing) >= 0.4 * len(full)
+    return width if wrapped else 0
 
 
 def _is_full(text: str, line: Stretch, after: Stretch, width: int) -> bool:
