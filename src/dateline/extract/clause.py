@@ -381,10 +381,9 @@ def time_of(view: View, i: int) -> Timex | None:
     """The time expression that dates a predicate: the nearest one with days that hangs on it, else on the verb that it depends on."""
     parsed = view.parsed
     own: list[tuple[int, Timex]] = []
-    sentence = parsed.sentences[parsed.sentence_of[i]]
     verb = i if parsed.tokens[i].pos in VERBAL else clause_head(parsed, i)
-    for timex in view.times:
-        if timex.when is None or timex.end <= sentence.start or timex.start >= sentence.end:
+    for timex in view.times_in.get(parsed.sentence_of[i], ()):
+        if timex.when is None:
             continue
         span = parsed.tokens_within(timex.start, timex.end)
         head = parsed.head_of(span.start, span.stop)
@@ -471,21 +470,19 @@ def place_of(view: View, i: int) -> Place | None:
     where = _where(view, i)
     if where is not None:
         found.append((9, 0, where))
-    sentence = parsed.sentences[parsed.sentence_of[i]]
-    for place in view.places:
-        for mention in place.mentions:
-            if mention.form != "literal" or mention.end <= sentence.start or mention.start >= sentence.end:
-                continue
-            span = parsed.tokens_within(mention.start, mention.end)
-            head = parsed.head_of(span.start, span.stop)
-            if _is_half(parsed, span) or parsed.tokens[head].dep == "poss":
-                continue
-            for distance, above in enumerate((head, *governors(parsed, head))):
-                if above in (i, verb):
-                    found.append((distance + (above != i), mention.start, place))
-                    break
-                if parsed.tokens[above].pos in VERBAL and above != head:
-                    break
+    for place, mention in view.places_in.get(parsed.sentence_of[i], ()):
+        if mention.form != "literal":
+            continue
+        span = parsed.tokens_within(mention.start, mention.end)
+        head = parsed.head_of(span.start, span.stop)
+        if _is_half(parsed, span) or parsed.tokens[head].dep == "poss":
+            continue
+        for distance, above in enumerate((head, *governors(parsed, head))):
+            if above in (i, verb):
+                found.append((distance + (above != i), mention.start, place))
+                break
+            if parsed.tokens[above].pos in VERBAL and above != head:
+                break
     return min(found, key=lambda f: f[:2])[2] if found else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dateline.extract.event_hit import Hit, above
 from dateline.extract.view import View
@@ -49,6 +50,7 @@ GENERAL = frozenset(
 BARE = frozenset({"030", "051", "100", "110", "111", "112", "120", "130"})  # codes too general to tell events apart
 ULTIMATUM = "139"
 UNACCEPTABLE = "en.event.accuse.unacceptable"  # says again, in an adjective, what a verb of the sentence says
+REMEMBERED = 200  # events back that can be told again; few reports tell as many in all
 NEAR = 3  # sentences over which the details of an attack are told after its first mention
 
 
@@ -102,7 +104,7 @@ def _same(view: View, earlier: list[Draft], draft: Draft) -> int | None:
     """The place of the event that the draft tells again: one told in the same words, else the one told last."""
     fit = [
         at
-        for at, other in enumerate(earlier)
+        for at, other in islice(enumerate(earlier), max(0, len(earlier) - REMEMBERED), None)
         if other.type == draft.type and _compatible(view, other, draft) and _told_again(view, other, draft)
     ]
     lemma = view.parsed.tokens[draft.hit.head].lemma

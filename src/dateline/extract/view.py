@@ -21,7 +21,8 @@ class View:
     """A parsed report with its times, places and actors.
 
     `time_at`, `place_at` and `actor_at` map a token to the item whose mention covers it (the shortest mention where
-    several do); `actor_heads` maps the token that heads a mention to its actor.
+    several do); `actor_heads` maps the token that heads a mention to its actor. `times_in` and `places_in` map a
+    sentence to what stands in it, in the order of `times` and `places`.
     """
 
     parsed: Parsed
@@ -34,8 +35,18 @@ class View:
     actor_at: dict[int, tuple[Actor, ActorMention]] = field(init=False, repr=False, default_factory=dict)
     actor_heads: dict[int, tuple[Actor, ActorMention]] = field(init=False, repr=False, default_factory=dict)
 
+    times_in: dict[int, list[Timex]] = field(init=False, repr=False, default_factory=dict)
+    places_in: dict[int, list[tuple[Place, PlaceMention]]] = field(init=False, repr=False, default_factory=dict)
+
     def __post_init__(self) -> None:
         within = self.parsed.tokens_within
+        for timex in self.times:
+            for sentence in self._sentences(timex.start, timex.end):
+                self.times_in.setdefault(sentence, []).append(timex)
+        for place in self.places:
+            for spot in place.mentions:
+                for sentence in self._sentences(spot.start, spot.end):
+                    self.places_in.setdefault(sentence, []).append((place, spot))
         for timex in sorted(self.times, key=lambda t: t.start - t.end):
             self.time_at.update(dict.fromkeys(within(timex.start, timex.end), timex))
         for place, spot in _longest_first((p, m) for p in self.places for m in p.mentions):
@@ -45,6 +56,9 @@ class View:
             if tokens:
                 self.actor_at.update(dict.fromkeys(tokens, (actor, mention)))
                 self.actor_heads[self.parsed.head_of(tokens.start, tokens.stop)] = (actor, mention)
+
+    def _sentences(self, start: int, end: int) -> list[int]:
+        return list(dict.fromkeys(self.parsed.sentence_of[i] for i in self.parsed.tokens_within(start, end)))
 
     def actor_of(self, head: int) -> tuple[Actor, ActorMention] | None:
         """The actor that the noun phrase headed by this token stands for."""
