@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from dateline.extract.figure_look import Told
 from dateline.extract.figure_measure import measure_of
 from dateline.extract.figure_noun import Counted
-from dateline.extract.figure_rules import FigureRules
+from dateline.extract.figure_rules import FigureRules, MeasureRule
 from dateline.extract.figure_silence import SMALL
 from dateline.record.parsed import Parsed
 
+LISTED = frozenset({"harm", "movement", "custody", "need", "houses"})
+_LINE = re.compile(r"[•▪◦*·\-–\s]*[^\n:;.]{2,60}:\s")
 KNOWN = ("people", "households", "houses", "attacks")
 OUTCOMES = frozenset(
     {
@@ -45,6 +48,8 @@ def read_figure(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureR
     former = whole or _former(parsed, c, previous, rules)
     if told is None and former is not None:
         told = Told(former.told.rule, c.quantity.first, "the figure before it")
+    if told is None and (heading := _heading_measure(parsed, c, rules)) is not None:
+        told = Told(heading, c.quantity.first, "the heading of the list")
     if told is None:
         if c.head is None:
             return None
@@ -100,7 +105,7 @@ def is_only_whole(parsed: Parsed, whole: Said) -> bool:
 
 def _former(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules) -> Said | None:
     """The figure that this one continues: "including 12 women", "three soldiers and 12 civilians", "from 9"."""
-    if not previous or previous[-1].counted.quantity.unit is not None:
+    if not previous:
         return None
     last = previous[-1]
     tokens, q = parsed.tokens, c.quantity
@@ -108,7 +113,12 @@ def _former(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules
     if here != parsed.sentence_of[last.counted.quantity.first]:
         return None
     lead = [tokens[i].lower for i in range(last.counted.last, q.first)]
-    if "including" in lead[-4:] or lead[-2:] == ["among", "them"] or "whom" in lead[:3]:
+    if last.told.rule.measure == "money":  # "20 million euros, of which 8 million has arrived"
+        return last if lead[-2:] == ["of", "which"] and c.head is None else None
+    if last.counted.quantity.unit is not None:
+        return None
+    behind = [t.lower for t in tokens[c.last : c.last + 2]]
+    if "including" in lead[-4:] or ["among", "them"] in (lead[-2:], behind) or "whom" in lead[:3]:
         return last if c.unit in (None, "people", last.counted.unit) else None
     if c.head is None and lead and any(w in lead for w in ("from", "against", "than", "compared")):
         same = [
@@ -126,6 +136,24 @@ def _former(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules
         return last
     if c.head is None and "to" in lead and len(lead) <= 6:
         return last
+    return None
+
+
+def _heading_measure(parsed: Parsed, c: Counted, rules: FigureRules) -> MeasureRule | None:
+    """What the heading over the lines of a list measures ("PEOPLE DISPLACED BY PROVINCE", then "Tete: 1,400 people")."""
+    text, start = parsed.report.text, c.quantity.start
+    begin = text.rfind("\n", 0, start) + 1
+    if c.unit not in (None, "people", "households", "houses") or not _LINE.match(text, begin, start):
+        return None
+    for line in reversed(text[max(0, begin - 1500) : begin].splitlines()):
+        if not line.strip() or _LINE.match(line):
+            continue
+        words = re.findall(r"\w+", line.lower())[:14]
+        found = (
+            rules.state.get(w) or rules.outcomes.get(w.removesuffix("s")) or rules.nouns.get(w.removesuffix("s"))
+            for w in words
+        )
+        return next((rule for rule in found if rule is not None and rule.family in LISTED), None)
     return None
 
 

@@ -63,7 +63,7 @@ def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequ
         statement = table_source(view, c.quantity.start, claims.statements)
     event = event_for(view, c, told, predicates, claims)
     place = line or place_for(view, c, predicates, claims)
-    when, times = days_for(view, c, predicates, (event, claims))
+    when, times = days_for(view, c, predicates, (event, claims, told))
     if when is None and head is not None:
         when = claims.as_of
     if when is None and event is not None:
@@ -88,13 +88,23 @@ def _predicates(view: View, c: Counted, told: Told) -> Iterator[int]:
         *(o for p in parsed.children[anchor] if parsed.tokens[p].lower in ("in", "of") for o in parsed.children[p]),
     ]
     for noun in near if c.head is None else near[:1]:
-        yield from (k for k in parsed.children[noun] if k > anchor and parsed.tokens[k].dep in ("acl", "relcl"))
+        yield from (
+            k
+            for k in parsed.children[noun]
+            if k > anchor and parsed.tokens[k].dep in ("acl", "relcl") and not _of_which(view, k)
+        )
     if parsed.sentence_of[told.predicate] == parsed.sentence_of[c.quantity.first]:
         yield told.predicate
     i = anchor
     while parsed.tokens[i].head != i and parsed.tokens[i].pos not in VERBAL:
         i = parsed.tokens[i].head
     yield i
+
+
+def _of_which(view: View, verb: int) -> bool:
+    """Does a relative clause tell of a part only ("of which 8 million has arrived")?"""
+    first = view.parsed.edges[verb][0]
+    return view.parsed.tokens[first].lower == "of" and view.parsed.tokens[first + 1].lower in ("which", "whom")
 
 
 def _population(view: View, c: Counted, *, rules: FigureRules) -> str | None:

@@ -16,10 +16,10 @@ from dateline.record.timex import Timex
 
 
 def days_for(
-    view: View, c: Counted, predicates: tuple[int, ...], belongs: tuple[Event | None, Claims]
+    view: View, c: Counted, predicates: tuple[int, ...], belongs: tuple[Event | None, Claims, Told]
 ) -> tuple[When | None, tuple[Timex, ...]]:
     """The days beside the figure, else those of the event that it belongs to, else those of the clauses around it."""
-    (event, claims), beside = belongs, _beside(view, c)
+    (event, claims, told), beside = belongs, _beside(view, c)
     if beside is not None:
         return beside.when, (beside,)
     if event is not None and event.when is not None and any(claims.triggers.get(i) is event for i in predicates):
@@ -28,7 +28,7 @@ def days_for(
         when, times = when_of(view, i)
         if when is not None:
             return when, times
-        for k in _coordinated(view, i):
+        for k in _coordinated(view, i) if told.rule.family in ("harm", "custody") else ():
             when, times = when_of(view, k)
             if when is not None:
                 return when, times
@@ -87,4 +87,5 @@ def when_of_scene(told: Told, c: Counted, events: Sequence[Event], figures: Sequ
     ]
     if before:
         return max(before, key=lambda e: e.trigger.start).when
-    return next((f.when for f in reversed(figures) if f.when is not None and f.measure in SCENES), None)
+    scene = (f.when for f in reversed(figures) if f.when is not None and f.measure in SCENES)
+    return next((when for when in scene if when.begin == when.end), None)

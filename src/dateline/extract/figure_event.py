@@ -62,7 +62,11 @@ def event_for(view: View, c: Counted, told: Told, predicates: tuple[int, ...], c
     if here:
         return min(here, key=lambda e: abs(e.trigger.start - c.quantity.start))
     if told.rule.measure in HARM:
-        scenes = [e for e in events if e.type == "ASSAULT" and e.status == "actual"]
+        scenes = [
+            e
+            for e in events
+            if e.type == "ASSAULT" and e.status == "actual" and (e.when is None or e.when.begin == e.when.end)
+        ]
         return scenes[0] if len(scenes) == 1 else None
     return None
 

@@ -10,7 +10,7 @@ from dateline.extract.quantity import Quantity
 from dateline.extract.view import View
 from dateline.record.parsed import Parsed, Token
 
-PRONOUNS = frozenset({"them", "those", "these", "whom", "which", "us"})
+PRONOUNS = frozenset({"them", "those", "these", "whom", "which"})
 MORE = frozenset({"more", "others", "other", "fewer"})
 REACH = 9  # tokens between a number and the noun that it counts
 
@@ -82,6 +82,14 @@ def _of(
         at += 1
     if at >= stop:
         return None
+    if parsed.tokens[at].lower in ("us", "you"):
+        return Counted(quantity, None, "people", at + 1, parsed.tokens[at].end)
+    if (
+        parsed.tokens[at].lower in rules.state
+        and not _modifies(parsed, at, stop)
+        and parsed.tokens[at].lower not in rules.outcomes
+    ):
+        return Counted(quantity, None, None, at + 1, parsed.tokens[at].end, back=True)  # "four of the abducted"
     if parsed.tokens[at].lower in PRONOUNS and not (
         parsed.tokens[at].lower in ("those", "these") and noun_after(view, at + 1, stop, others, rules)
     ):

@@ -39,6 +39,7 @@ MONTHS = frozenset(
 )
 _AGED = re.compile(r"\baged?\s(?:between\s)?(?:\w+(?:,|\sand|\sor|\sto|\sand a)?\s){0,3}$")
 _AGE = re.compile(r"\s?(?:,|\)|and\b|or\b|\.|who\b)")
+KNOWN = ("people", "households", "houses", "attacks", None)
 SMALL = 10  # below this, what counts neither people nor a measure is part of the story, not a figure
 
 
@@ -105,6 +106,8 @@ def is_silent(view: View, c: Counted, rules: FigureRules) -> bool:
     after, before = _lower(view, q.last), _lower(view, q.first - 1)
     if after.rstrip(".") in rules.silent_units or after in rules.silent_units or _singular(after) in rules.silent_units:
         return True
+    if after in ("kg", "kilo", "kilos", "kilogram", "kilograms", "pounds", "lb", "lbs") and c.last == q.last + 1:
+        return True  # a weight, unless of goods
     if c.head is not None and tokens[c.head].lemma.lower() in rules.silent_units and c.unit != "people":
         return True
     if (
@@ -112,6 +115,8 @@ def is_silent(view: View, c: Counted, rules: FigureRules) -> bool:
         and not q.qualifier
         and (c.head is None or c.unit not in ("people", "households", "houses"))
     ):
+        return True
+    if q.amount == 0:
         return True
     if _is_ratio(view, q):
         return True
@@ -159,6 +164,8 @@ def _is_name(view: View, q: Quantity, c: Counted) -> bool:
     if q.first == 0 or q.qualifier or q.spelled:
         return False
     before = tokens[q.first - 1]
+    if before.pos == "PROPN" and before.end + 1 == q.start and q.amount < 100 and c.unit not in KNOWN:
+        return not q.magnitude and before.i not in view.place_at  # "iOS 17 …"
     if (
         before.pos == "PROPN"
         and before.end + 1 == q.start
