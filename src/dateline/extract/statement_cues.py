@@ -13,7 +13,10 @@ UNREAL = frozenset(
     {"would", "could", "may", "might", "should", "must", "can", "will", "shall", "'ll", "’ll", "wo", "ca"}
 )
 # Forms that the tagger takes for nouns where they are inverted.
-MISTAKEN = frozenset({"says", "claims", "adds", "notes", "warns", "say", "tells", "reads", "estimates"})
+MISTAKEN = {
+    "says": "say", "claims": "claim", "adds": "add", "notes": "note", "warns": "warn", "say": "say", "tells": "tell",
+    "estimates": "estimate",
+}  # fmt: skip
 # Verbs under which the infinitive of a verb of saying has come true ("went on to say").
 REAL = frozenset({"go", "continue", "proceed", "hasten"})
 
@@ -24,7 +27,7 @@ def find_cues(parsed: Parsed, rules: SpeechRules, quotations: Quotations) -> lis
     for token in parsed.tokens:
         if token.pos != "VERB" and token.lower not in MISTAKEN:
             continue
-        entries = rules.verbs.get(token.lemma if token.pos != "PROPN" else token.lower)
+        entries = rules.verbs.get(token.lemma if token.pos == "VERB" else MISTAKEN[token.lower])
         if entries is None or (token.pos != "VERB" and not _verb_after_all(parsed, token)):
             continue
         if token.tag == "VBG":
@@ -43,10 +46,16 @@ def find_cues(parsed: Parsed, rules: SpeechRules, quotations: Quotations) -> lis
 
 
 def _verb_after_all(parsed: Parsed, token: Token) -> bool:
-    """A verb of saying that the tagger took for a noun: inverted, straight after a quotation or comma ("…,” says X")."""
-    if token.i == 0:
+    """A verb of saying that the tagger took for a noun: inverted ("…,” says X"), or the last word ("…, X Says")."""
+    tokens = parsed.tokens
+    if token.i == 0 or token.pos == "AUX":
         return False
-    return parsed.tokens[token.i - 1].text in QUOTE_MARKS | {","}
+    if tokens[token.i - 1].text in QUOTE_MARKS | {","}:
+        return True
+    sentence = parsed.sentences[parsed.sentence_of[token.i]]
+    last = token.i + 1 == sentence.last or tokens[token.i + 1].text in (".", "?", "!")
+    titled = sentence.kind == "title" and token.text in ("Says", "Say", "Warns")
+    return last and tokens[token.i - 1].pos in ("NOUN", "PROPN") and (titled or token.lower in ("says", "say"))
 
 
 def _last_word(parsed: Parsed, token: Token, rule: CueRule) -> int | None:
@@ -93,7 +102,9 @@ def _group(parsed: Parsed, cue: Cue) -> tuple[int, int]:
     spans = [
         parsed.edges[c]
         for c in parsed.children[cue.at]
-        if tokens[c].dep not in CONTENT and not (tokens[c].dep in ("dobj", "prep", "oprd") and _holds_verb(parsed, c))
+        if tokens[c].dep not in CONTENT
+        and (tokens[c].dep != "nsubj" or not cue.sources or c in cue.sources)
+        and not (tokens[c].dep in ("dobj", "prep", "oprd", "npadvmod") and _holds_verb(parsed, c))
     ]
     for s in cue.sources:
         if not cue.after and parsed.sentence_of[s] == parsed.sentence_of[cue.at]:

@@ -8,7 +8,7 @@ from dateline.extract.clause import conjuncts, subjects
 from dateline.extract.statement_clauses import trimmed
 from dateline.extract.statement_parts import Cue, Quotations, is_passive, noun_phrase, same_block, speaks, tokens_of
 from dateline.extract.statement_rules import SpeechRules
-from dateline.record.parsed import Parsed, Quote, Sentence
+from dateline.record.parsed import Parsed, Quote
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 
@@ -24,9 +24,10 @@ def find_phrases(parsed: Parsed, rules: SpeechRules, cues: Sequence[Cue], quotat
             out += _noun(parsed, rules, token.i, verbs)
     for quote in quotations.all:
         out += _signed(parsed, rules, quote)
-    for sentence in parsed.sentences:
-        if sentence.kind == "title":
-            out += _headline(parsed, rules, sentence)
+    titles = [s for s in parsed.sentences if s.kind == "title"]
+    for block in sorted({s.block for s in titles}):
+        lines = [s for s in titles if s.block == block]
+        out += _headline(parsed, rules, lines[0].first, lines[-1].last)
     return out
 
 
@@ -59,19 +60,15 @@ def _signed(parsed: Parsed, rules: SpeechRules, quote: Quote) -> Iterator[Cue]:
     yield Cue(at, at, at + 1, (rules.phrases["signed"],), (head,), (at, last), contents=[(inside.start, inside.stop)])
 
 
-def _headline(parsed: Parsed, rules: SpeechRules, sentence: Sentence) -> Iterator[Cue]:
+def _headline(parsed: Parsed, rules: SpeechRules, start: int, stop: int) -> Iterator[Cue]:
     """ "Army: town retaken", "Town retaken - army" """
     tokens = parsed.tokens
-    cuts = [
-        i
-        for i in range(sentence.first + 1, sentence.last - 1)
-        if tokens[i].text in (*DASHES, ":") and _apart(parsed, i)
-    ]
+    cuts = [i for i in range(start + 1, stop - 1) if tokens[i].text in (*DASHES, ":") and _apart(parsed, i)]
     if not cuts:
         return
-    options = [(range(cuts[-1] + 1, sentence.last), (sentence.first, cuts[-1]), cuts[-1])]
+    options = [(range(cuts[-1] + 1, stop), (start, cuts[-1]), cuts[-1])]
     if tokens[cuts[0]].text == ":":
-        options.append((range(sentence.first, cuts[0]), (cuts[0] + 1, sentence.last), cuts[0]))
+        options.append((range(start, cuts[0]), (cuts[0] + 1, stop), cuts[0]))
     for name, (first, last), at in options:
         content = trimmed(parsed, first, last)
         plain = all(tokens[i].pos in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP", "CCONJ") for i in name)

@@ -45,6 +45,8 @@ def find_sources(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> tuple[tupl
         main = _earlier(earlier, verb)
         return (main.sources if main else subjects(parsed, verb)), True
     found = tuple(s for s in subjects(parsed, cue.at) if speaks(tokens[s]))
+    if cue.at and tokens[cue.at - 1].text in QUOTE_MARKS | {","} and any(s > cue.at for s in found):
+        found = tuple(s for s in found if s > cue.at)  # “No deal”, says Barnier
     return found or _beside(parsed, cue.at), False
 
 
@@ -129,7 +131,7 @@ def _beside(parsed: Parsed, at: int) -> tuple[int, ...]:
                 return (i,) if speaks(tokens[i]) else ()
             if tokens[i].pos not in ("DET", "ADJ", "NUM", "ADV"):
                 break
-    if at > sentence.first and tokens[at].tag in ("VBD", "VBZ", "VBP"):
+    if at > sentence.first and (tokens[at].tag in ("VBD", "VBZ", "VBP") or tokens[at].pos in ("NOUN", "PROPN")):
         before = tokens[at - 1]
         if before.pos in ("PROPN", "NOUN", "PRON") and speaks(before):
             return (before.i,)
