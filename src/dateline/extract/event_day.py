@@ -102,7 +102,7 @@ def _days_in(view: View, sentence: int) -> list[Timex]:
     parsed = view.parsed
     s = parsed.sentences[sentence]
     out = []
-    for timex in view.times:
+    for timex in view.times_in.get(sentence, ()):
         if timex.when is None or timex.type not in ("DATE", "TIME") or not s.start <= timex.start < s.end:
             continue
         at = parsed.tokens_within(timex.start, timex.end)

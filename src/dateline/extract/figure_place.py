@@ -51,9 +51,8 @@ def place_for(view: View, c: Counted, predicates: tuple[int, ...], claims: Claim
 def _is_origin(view: View, place: Place, near: int) -> bool:
     """Is the place where people come from ("refugees from Sudan"), not where they are counted?"""
     parsed = view.parsed
-    s = parsed.sentences[parsed.sentence_of[near]]
-    for m in place.mentions:
-        if s.start <= m.start < s.end:
+    for other, m in view.places_in.get(parsed.sentence_of[near], ()):
+        if other is place:
             at = parsed.token_at(m.start)
             if at is not None and parsed.tokens[at - 1].lower != "from" and at > 0:
                 return False
