@@ -125,6 +125,11 @@ def test_a_day_in_the_page_is_found_without_tags() -> None:
     assert report.published is not None and report.published.begin == "2024-05-06"
 
 
+def test_a_day_of_the_story_is_not_the_day_of_the_page() -> None:
+    story = f"<article><h1>Road closed</h1><p>{P1}</p><p>The truce of 2021-03-04 had failed when, on March 5, 2021, the army left the town.</p><p>It began on 12 May 2019.</p></article>"
+    assert taken(page(story + "<footer>© 2019-2024 Sahel Wire</footer>")).report.published is None
+
+
 @pytest.mark.parametrize(
     "body",
     [

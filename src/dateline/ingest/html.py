@@ -86,7 +86,7 @@ def _extracted(html: str, visible: Visible) -> tuple[str, PageData | None]:
     tree = _tree(html)
     if tree is None:
         return visible.text(), None
-    page = find_page_data(tree, html)
+    page = find_page_data(tree)
     _drop_hidden(tree)
     stand_in = next((c for c in _STAND_INS if c not in html), "\ufffd")
     _replace_escaped(tree, stand_in)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, tostring
 
 from dateline.ingest.days import read_day
 from dateline.record.report import Published
@@ -36,6 +37,8 @@ _DAYS = (
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "date", "article.published", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']{3,2000}")
+_PROSE = 60  # characters from which a paragraph is prose; "Published on 6 May 2024 at 10:15 by our reporter" is shorter
+_STAMPED = re.compile(r"(?i)\b(?:published|posted|updated|issued|dated?)\b")
 _DEEPEST = 12  # levels of a JSON-LD graph that are searched
 
 
@@ -50,12 +53,11 @@ class PageData:
     published: Published | None
 
 
-def find_page_data(tree: HtmlElement, html: str) -> PageData:
+def find_page_data(tree: HtmlElement) -> PageData:
     """What a page says of its report.
 
     Args:
-        tree: the parsed page.
-        html: the same as text, for the day, where only htmldate finds it.
+        tree: the parsed page; it is not changed.
     """
     metas = _metas(tree)
     article = next(_articles(tree), {})
@@ -64,7 +66,7 @@ def find_page_data(tree: HtmlElement, html: str) -> PageData:
     author = _name(article.get("author")) or next(
         (a for a in [_first(metas, _AUTHORS)] if a and not a.startswith("http")), None
     )
-    day = _day(tree, metas, article) or _searched_day(html)
+    day = _day(tree, metas, article) or _searched_day(tree)
     return PageData(
         title=_without(title, outlet),
         url=_address(tree, metas, article),
@@ -167,8 +169,18 @@ def _day(tree: HtmlElement, metas: Mapping[str, str], article: Mapping[str, obje
     return next((day for value in stated if isinstance(value, str) and (day := read_day(value))), None)
 
 
-def _searched_day(html: str) -> str | None:
-    """The day that htmldate finds, fast and then in the whole page; never the first of January that stands for a year alone."""
+def _searched_day(tree: HtmlElement) -> str | None:
+    """The day that htmldate finds, fast and then in the whole page, outside its prose, whose days are those of the story.
+
+    The first of January that stands for a year alone is no day.
+    """
+    rest = copy.deepcopy(tree)
+    for element in list(rest.iter("p", "li", "blockquote", "td")):
+        words = element.text_content().strip()
+        prose = len(words) > _PROSE or (words.endswith(".") and not _STAMPED.search(words))
+        if prose and element.getparent() is not None:
+            element.drop_tree()
+    html = cast(Callable[..., str], tostring)(rest, encoding="unicode")
     find_date = importlib.import_module("htmldate").find_date
     for extensive in (False, True):
         day = find_date(html, extensive_search=extensive, original_date=True)
