@@ -69,7 +69,7 @@ def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequ
     if when is None and event is not None:
         when = event.when
     if when is None:
-        when = None if is_total(view, predicates) else when_of_scene(told, c, claims.events, figures)
+        when = None if is_total(view, predicates) else when_of_scene(view, c, told, claims, figures)
     population = _population(view, c, rules=claims.rules)
     return Setting(
         population=population, place=place.id if place else None, when=when, kind=kind_for(view, told, predicates, claims),
@@ -87,7 +87,9 @@ def _predicates(view: View, c: Counted, told: Told) -> Iterator[int]:
         anchor,
         *(o for p in parsed.children[anchor] if parsed.tokens[p].lower in ("in", "of") for o in parsed.children[p]),
     ]
-    for noun in near if c.head is None else near[:1]:
+    if c.head is None and c.last + 1 < len(parsed.tokens) and parsed.tokens[c.last].lower in ("in", "of", "for"):
+        near += [i for i in (c.last + 1, c.last + 2) if i < len(parsed.tokens) and parsed.tokens[i].pos == "NOUN"]
+    for noun in dict.fromkeys(near if c.head is None else near[:1]):
         yield from (
             k
             for k in parsed.children[noun]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extract.clause import VERBAL, when_of
+from dateline.extract.clause import VERBAL, statement_over, when_of
 from dateline.extract.figure_event import SCENES, Claims
 from dateline.extract.figure_look import Told
 from dateline.extract.figure_noun import Counted
@@ -13,6 +13,8 @@ from dateline.record.event import Event
 from dateline.record.figure import Figure
 from dateline.record.span import When
 from dateline.record.timex import Timex
+
+LIMITS = frozenset({"since", "until", "till", "by", "before", "after", "from", "to"})
 
 
 def days_for(
@@ -71,14 +73,20 @@ def is_total(view: View, predicates: tuple[int, ...]) -> bool:
     )
 
 
-def when_of_scene(told: Told, c: Counted, events: Sequence[Event], figures: Sequence[Figure]) -> When | None:
-    """The day of the scene of which a figure without a day tells: the nearest event before it, else the figures before it."""
+def when_of_scene(view: View, c: Counted, told: Told, claims: Claims, figures: Sequence[Figure]) -> When | None:
+    """The day of the scene of which a figure without a day tells.
+
+    The one day named in its sentence, else that of the nearest event before it, else that of the figures before it.
+    """
     types = SCENES.get(told.rule.measure)
     if types is None or told.rule.measure == "missing":
         return None
+    only = _only_day(view, c, claims)
+    if only is not None:
+        return only
     before = [
         e
-        for e in events
+        for e in claims.events
         if e.type in types
         and e.when is not None
         and e.when.begin == e.when.end
@@ -89,3 +97,19 @@ def when_of_scene(told: Told, c: Counted, events: Sequence[Event], figures: Sequ
         return max(before, key=lambda e: e.trigger.start).when
     scene = (f.when for f in reversed(figures) if f.when is not None and f.measure in SCENES)
     return next((when for when in scene if when.begin == when.end), None)
+
+
+def _only_day(view: View, c: Counted, claims: Claims) -> When | None:
+    """The day of the sentence of a figure, where one day that is over is named there and no other time."""
+    s = view.parsed.sentences[view.parsed.sentence_of[c.quantity.first]]
+    days = [t for t in view.times if s.start <= t.start < s.end and t.type in ("DATE", "TIME")]
+    if len(days) != 1 or days[0].when is None or days[0].when.begin is None or days[0].when.begin != days[0].when.end:
+        return None
+    q = c.quantity
+    spoken = statement_over(claims.statements, q.number_start, q.number_end)
+    if statement_over(claims.statements, days[0].start, days[0].end) is not spoken:
+        return None  # the day of what somebody else says
+    before = view.parsed.token_at(days[0].start)
+    limit = before is not None and before > 0 and view.parsed.tokens[before - 1].lower in LIMITS
+    over = view.published is None or view.published.end is None or days[0].when.begin <= view.published.end
+    return days[0].when if over and not limit else None
