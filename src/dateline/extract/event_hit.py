@@ -14,6 +14,10 @@ QUANTITY = frozenset(
         "number", "dozen", "score", "hundred", "thousand", "million", "series", "member", "lot", "group", "some", "most",
         "many", "all", "any", "part", "half", "third", "rest", "majority", "batch", "several", "few", "contingent", "one",
         "two", "both",
+        "handful",
+        "pair",
+        "string",
+        "trio",
         "%",
         "percent", "each", "wave", "ton", "tonne", "worth", "team", "piece",
     }

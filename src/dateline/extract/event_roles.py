@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.extract.clause import prepositional
+from dateline.extract.clause import VERBAL, prepositional, roles
 from dateline.extract.event_hit import QUANTITY, Hit
 from dateline.extract.view import View
 
 # Owners through whose deeds and property somebody is praised, blamed or hit: "the ruling of the court", "Ghana's navy".
+# Types whose recipient may stand in what is promised, refused or threatened only: "refused to meet the envoy".
+ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN"})
+TOWARD = ("with", "to", "against", "from", "on")
 OWNING = ("of", "by")
 
 
@@ -17,6 +20,8 @@ def parties(view: View, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     rule = hit.rule
     actors = _from(view, hit, rule.actor, descend=True)
     recipients = _from(view, hit, rule.recipient, descend=rule.descend)
+    if not recipients and rule.absorbs and rule.type in ADDRESSED:
+        recipients = tuple(r for r in _in_content(view, hit) if r not in actors)
     if rule.reciprocal:
         return tuple(dict.fromkeys(actors + recipients)), ()
     return actors, tuple(r for r in recipients if r not in actors)
@@ -31,6 +36,21 @@ def _from(view: View, hit: Hit, names: Iterable[str], *, descend: bool) -> tuple
         found = tuple(dict.fromkeys(a for h in heads for a in _actors(view, h, descend=descend)))
         if found:
             return found
+    return ()
+
+
+def _in_content(view: View, hit: Hit) -> tuple[str, ...]:
+    """The first parties named in what is promised, refused or threatened."""
+    parsed = view.parsed
+    for c in parsed.children[hit.head]:
+        if parsed.tokens[c].dep in ("xcomp", "ccomp") and parsed.tokens[c].pos in VERBAL:
+            found = roles(parsed, c)
+            near = [c, *found.patients]
+            toward = tuple(o for n in near for name in TOWARD for o in prepositional(parsed, n, name))
+            for heads in (found.patients, found.datives, toward):
+                parties_ = tuple(dict.fromkeys(a for h in heads for a in _actors(view, h, descend=False)))
+                if parties_:
+                    return parties_
     return ()
 
 
@@ -77,4 +97,5 @@ def _actors(view: View, head: int, *, descend: bool) -> tuple[str, ...]:
         return ()
     owners = [c for c in parsed.children[head] if parsed.tokens[c].dep == "poss"]
     owners += prepositional(parsed, head, *OWNING)
+    owners = owners or [c for c in parsed.children[head] if parsed.tokens[c].dep == "compound"]
     return tuple(f[0].id for o in owners if (f := view.actor_of(o)) is not None)

@@ -47,17 +47,26 @@ def form_of(parsed: Parsed, first: int, last: int, place: Candidate, rules: Plac
             return "metonym"
         if over.lower in ("with", "against") and partner.lemma in rules.partner_verbs:
             return "metonym"
+        if partner.pos == "VERB" and _has_object(parsed, partner.i, rules.partner_nouns):  # "imposed sanctions on Mali"
+            return "metonym"
     if (
         token.dep == "pobj" and over.lower == "to" and place.feature in _STATES
     ):  # "aid to Fiji", "apologised to Namibia"
         partner = tokens[over.head]
         if (partner.lemma in rules.recipient_nouns and partner.pos == "NOUN") or (
-            partner.lemma in rules.recipient_verbs and partner.pos == "VERB"
+            partner.pos == "VERB"
+            and (partner.lemma in rules.recipient_verbs or _has_object(parsed, partner.i, rules.recipient_nouns))
         ):
             return "metonym"
     if token.dep == "pobj" and over.dep == "agent" and place.feature != "ADM1":
         return "metonym"
     return "literal"
+
+
+def _has_object(parsed: Parsed, verb: int, nouns: frozenset[str]) -> bool:
+    """Whether the object of the verb is one of these: "suspended aid", "issued an ultimatum"."""
+    tokens = parsed.tokens
+    return any(tokens[c].dep == "dobj" and tokens[c].lemma in nouns for c in parsed.children[verb])
 
 
 def _speaks(parsed: Parsed, last: int, rules: PlaceRules) -> bool:
