@@ -68,13 +68,14 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[
         hints: country → what the report's other words say for it.
     """
     near_home = {id(s) for s in home}
-    for turn in range(ROUNDS):
+    open_ones = [s for s in subjects if len(s.candidates) > 1]
+    for turn in range(ROUNDS if open_ones else 0):
         regions, countries = _masses(subjects, near_home)
         for hinted, weight in hints.items():
             countries[hinted] += weight
         close = _close(subjects)
         anchors = _anchors(subjects) if turn else []
-        for s in subjects:
+        for s in open_ones:
             # What a name says for a country or region itself is no support for its own candidates.
             own_regions, own_countries = _masses([s], near_home)
             scores = []
@@ -82,11 +83,8 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[
                 country = countries[c.country] - own_countries[c.country] if c.country else 0.0
                 region = regions[c.region] - own_regions[c.region] if c.admin1 else 0.0
                 score = prior + 3.0 * _full(country, 1.0) + 2.6 * _full(region, 0.7)
-                if len(s.candidates) > 1:
-                    score += max(
-                        _nearness(c, s, anchors) if turn else 0.0, 2.4 * _full(close.get((id(s), c.id), 0.0), 0.4)
-                    )
-                scores.append(score)
+                near = _nearness(c, s, anchors) if turn else 0.0
+                scores.append(score + max(near, 2.4 * _full(close.get((id(s), c.id), 0.0), 0.4)))
             if s.contained is not None:
                 scores[s.contained] += 8.0
             s.shares = _shares(scores)

@@ -71,20 +71,21 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[list[Name]]:
 
 def _runs(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised tokens with the small words that names may hold between them."""
-    tokens = parsed.tokens
-    i = sentence.first
-    while i < sentence.last:
-        if not _opens(parsed, i, sentence.last):
+    tokens, first = parsed.tokens, sentence.first
+    capital = [is_capital(t) for t in tokens[first : sentence.last]]
+    i, size = 0, len(capital)
+    while i < size:
+        if not (capital[i] or (tokens[first + i].lower in _ARTICLES and _opens(parsed, first + i, sentence.last))):
             i += 1
             continue
         end, j = i + 1, i + 1
-        while j < sentence.last and j - end <= 3 and j - i < RUN:
-            if is_capital(tokens[j]):
+        while j < size and j - end <= 3 and j - i < RUN:
+            if capital[j]:
                 end = j + 1
-            elif tokens[j].lower not in _LINKS:
+            elif tokens[first + j].lower not in _LINKS:
                 break
             j += 1
-        yield i, end
+        yield first + i, first + end
         i = end
 
 
@@ -95,16 +96,9 @@ def is_capital(token: Token) -> bool:
 
 
 def _opens(parsed: Parsed, i: int, last: int) -> bool:
-    token = parsed.tokens[i]
-    if is_capital(token):
-        return True
-    # Arabic names may begin with a small article: "al-Hol".
-    return (
-        token.lower in _ARTICLES
-        and i + 2 < last
-        and parsed.tokens[i + 1].text in "-–"
-        and parsed.tokens[i + 2].text[0].isupper()
-    )
+    """Whether a small article opens an Arabic name: "al-Hol"."""
+    tokens = parsed.tokens
+    return i + 2 < last and tokens[i + 1].text in "-–" and tokens[i + 2].text[0].isupper()
 
 
 def _within(parsed: Parsed, run: tuple[int, int]) -> Iterator[tuple[int, int, str, str]]:
