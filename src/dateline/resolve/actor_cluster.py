@@ -25,5 +25,7 @@ class Cluster:
     plural: bool = False
     government: bool = False
     abroad: bool = False
+    forms: dict[tuple[str, ...], None] = field(default_factory=dict)  # its names as told, in order
+    plain: set[str] | None = None  # its words without countries and company suffixes, once asked for
     member_of: Cluster | None = None
     seen: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.resolve.actor_name import PERSON
+from dateline.resolve.actor_make import PERSON
 from dateline.resolve.actor_scan import Found, Scan
 
 

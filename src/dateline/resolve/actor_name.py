@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from dateline.record.parsed import Sentence
-from dateline.resolve.actor_rules import Known, Noun, sectors_then
+from dateline.resolve.actor_make import PERSON, make_body, make_country, make_known, make_person, make_region
+from dateline.resolve.actor_rules import Noun
 from dateline.resolve.actor_run import find_runs
 from dateline.resolve.actor_scan import HYPHENS, Found, Scan, is_body
 from dateline.resolve.actor_title import apply_role, role_at
+from dateline.resolve.actor_words import (
+    SMALL,
+    after_office,
+    body_noun,
+    bracketed,
+    head_of,
+    is_short,
+    label_of,
+    like_person,
+    lower_title,
+    name_words,
+    sectors_beside,
+    text_of,
+)  # fmt: skip
 
-PERSON, ORGANIZATION = "en.actor.name.person", "en.actor.name.organization"
-METONYM, PEOPLE = "en.actor.name.metonym", "en.actor.name.people"
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-SMALL = frozenset({"the", "'s", "of", "for", "and", "&"})
 
 
 def find_names(scan: Scan) -> list[Found]:
@@ -52,38 +64,26 @@ def _single(scan: Scan, s: Sentence, a: int, *, called: set[str], aliases: set[s
     """A name of one word: a surname told before, an acronym, or what the parser is sure of and the grammar lets act."""
     word, t = scan.words[a], scan.tokens[a]
     if word in aliases:
-        return [_body(scan, a, a + 1, form="acronym")]
+        return [make_body(scan, a, a + 1, form="acronym")]
     somewhere = a in scan.place_at and a > s.first and scan.words[a - 1] in scan.rules.sets["words.where"]
     if word in called and t.pos in ("PROPN", "NOUN", "ADJ", "VERB") and not somewhere:
-        return [_titled(scan, s, _person(scan, a, a + 1), a, a)]
+        return [_titled(scan, s, make_person(scan, a, a + 1), a, a)]
     if scan.noun_at(a) is not None:
         return []
-    titled = _lower_title(scan, s, a) is not None
-    if _after_office(scan, s, a, a + 1) and t.pos == "PROPN" and not _acronym(scan, a, a + 1):
-        return [_person(scan, a, a + 1)]
+    titled = lower_title(scan, s, a) is not None
+    if after_office(scan, s, a, a + 1) and t.pos == "PROPN" and not is_short(scan, a, a + 1):
+        return [make_person(scan, a, a + 1)]
     if titled and t.dep not in ("compound", "amod") and t.pos == "PROPN":
-        return [_titled(scan, s, _person(scan, a, a + 1), a, a)]
+        return [_titled(scan, s, make_person(scan, a, a + 1), a, a)]
     if a in scan.place_at:
-        return _region(scan, a, a + 1)
+        return make_region(scan, a, a + 1)
     if t.pos != "PROPN" or t.dep in ("compound", "amod", "nmod"):
         return []
-    if _acronym(scan, a, a + 1):
-        return [_body(scan, a, a + 1, form="acronym")] if scan.acts(a) or t.dep in ("poss", "appos") else []
+    if is_short(scan, a, a + 1):
+        return [make_body(scan, a, a + 1, form="acronym")] if scan.acts(a) or t.dep in ("poss", "appos") else []
     if scan.acts(a) and t.ent == "PERSON":
-        return [_person(scan, a, a + 1)]
-    return [_body(scan, a, a + 1)] if scan.acts(a) and t.ent == "ORG" else []
-
-
-def _region(scan: Scan, a: int, b: int) -> list[Found]:
-    """A region or city that acts, where the places say so: its government."""
-    spot = scan.place_at.get(b - 1)
-    if spot is None or spot[1] != "metonym":
-        return []
-    found = Found(
-        a, b, _head(scan, a, b), "metonym", "body", METONYM, "government", spot[0].name, _name_words(scan, a, b)
-    )
-    found.country, found.sectors, found.definite = spot[0].country, ("GOV",), True
-    return [found]
+        return [make_person(scan, a, a + 1)]
+    return [make_body(scan, a, a + 1)] if scan.acts(a) and t.ent == "ORG" else []
 
 
 def _classified(scan: Scan, s: Sentence, a: int, b: int) -> list[Found]:
@@ -93,7 +93,7 @@ def _classified(scan: Scan, s: Sentence, a: int, b: int) -> list[Found]:
     start = a
     if hit and hit[1].what != "actor":
         if hit[0] >= b:
-            return _country(scan, a)
+            return make_country(scan, a)
         # "Moldovan Foreign Minister …", "Pakistan Army": the country first, then what is its.
         country, start = hit[1].country, hit[0]
         while start < b and scan.tokens[start].text in HYPHENS | POSSESSIVE:
@@ -101,9 +101,9 @@ def _classified(scan: Scan, s: Sentence, a: int, b: int) -> list[Found]:
     cut = _title_end(scan, start, b)
     found = _name(scan, s, (start, cut, b), country) if cut < b else None
     if found is None:
-        return _country(scan, a) if start > a else []
+        return make_country(scan, a) if start > a else []
     if found.what == "body" and start > a and found.known is None:
-        found.first, found.name, found.words = a, _text(scan, a, b), _name_words(scan, a, b)
+        found.first, found.name, found.words = a, text_of(scan, a, b), name_words(scan, a, b)
     if found.what == "body" and a - 2 >= s.first and scan.tokens[a - 1].text in POSSESSIVE:
         found.owner = a - 2  # "Kazakhstan's Foreign Ministry"
         found.country = found.country or scan.country_at(a - 2)
@@ -160,22 +160,22 @@ def _name(scan: Scan, s: Sentence, cuts: tuple[int, int, int], country: str | No
     start, cut, b = cuts
     known = scan.known.get(cut)
     if known and known[0] == b and known[1].what == "actor":
-        return _known(scan, cut, b, known[1], country)
+        return make_known(scan, cut, b, known[1], country)
     if known and known[1].what != "actor" and known[0] == b:
         return None
-    titled = cut > start or _lower_title(scan, s, cut) is not None
+    titled = cut > start or lower_title(scan, s, cut) is not None
     things = scan.rules.sets["words.thing"]
     if scan.words[b - 1] in things and not titled and not any(scan.words[k] in SMALL for k in range(cut, b)):
         if not is_body(scan, b - 1):
             return None
-    body = None if titled and b - cut <= 3 and not is_body(scan, b - 1) else _body_noun(scan, cut, b)
+    body = None if titled and b - cut <= 3 and not is_body(scan, b - 1) else body_noun(scan, cut, b)
     if body is not None:
         if b - cut == 1 or (body[1].title == "proper" and body[0] != b - 1):
             return None  # "the Ministry": a description
-        found = _body(scan, cut, b)
+        found = make_body(scan, cut, b)
         found.head_word, found.noun, found.kind = scan.words[body[0]], body[1], body[1].kind
         found.country = country or found.country
-        found.sectors = body[1].sectors or _beside(scan, cut, b)
+        found.sectors = body[1].sectors or sectors_beside(scan, cut, b)
         if (
             scan.words[cut] in scan.rules.sets["words.national"]
             and found.head_word in scan.rules.sets["words.official"]
@@ -184,154 +184,40 @@ def _name(scan: Scan, s: Sentence, cuts: tuple[int, int, int], country: str | No
         parent = scan.covered.get(cut)
         if parent is not None and parent[1].kind == "igo" and body[1].kind not in ("company", "media", "party"):
             found.kind, found.country, found.sectors = "igo", None, ()  # "UN Resident Coordinator's Office"
-        found.alias = _bracketed(scan, b, s.last)
+        found.alias = bracketed(scan, b, s.last)
         return found
     if all(k in scan.place_at or scan.tokens[k].text in HYPHENS for k in range(cut, b)) and not titled:
-        return next(iter(_region(scan, cut, b)), None)
-    label, alias = _label(scan, cut, b), _bracketed(scan, b, s.last)
-    if b - cut > 1 and _text(scan, cut, b).isupper() and not titled and not alias:
+        return next(iter(make_region(scan, cut, b)), None)
+    label, alias = label_of(scan, cut, b), bracketed(scan, b, s.last)
+    if b - cut > 1 and text_of(scan, cut, b).isupper() and not titled and not alias:
         return None  # a heading
     if label == "PERSON" and not titled and cut > s.first and scan.words[cut - 1] in scan.rules.sets["words.where"]:
         return None
     if scan.words[b - 1] in scan.rules.sets["words.thing"] and not titled:
         return None
-    acronym = _acronym(scan, cut, b)
+    acronym = is_short(scan, cut, b)
     if (
         titled
-        or (label == "PERSON" and not alias and (b - cut > 1 or scan.acts(_head(scan, cut, b))))
-        or _like_person(scan, s, cut, b)
+        or (label == "PERSON" and not alias and (b - cut > 1 or scan.acts(head_of(scan, cut, b))))
+        or like_person(scan, s, cut, b)
     ):
-        if any(c.isdigit() for c in _text(scan, cut, b)) or (acronym and not titled):
+        if any(c.isdigit() for c in text_of(scan, cut, b)) or (acronym and not titled):
             return None
-        found = _person(scan, cut, b)
+        found = make_person(scan, cut, b)
         found.country = country
         return found
-    if (label == "ORG" and (b - cut > 1 or acronym)) or alias or (acronym and scan.acts(_head(scan, cut, b))):
-        found = _body(scan, cut, b, form="acronym" if acronym else "name")
+    if (label == "ORG" and (b - cut > 1 or acronym)) or alias or (acronym and scan.acts(head_of(scan, cut, b))):
+        found = make_body(scan, cut, b, form="acronym" if acronym else "name")
         found.country, found.alias = country or found.country, alias
-        found.sectors = _beside(scan, cut, b)
+        found.sectors = sectors_beside(scan, cut, b)
         return found
     return None
-
-
-def _known(scan: Scan, a: int, b: int, known: Known, country: str | None) -> Found:
-    if known.kind == "person":
-        found = _person(scan, a, b)
-        found.sectors = sectors_then(known, scan.day)
-    else:
-        found = _body(scan, a, b, form="acronym" if _acronym(scan, a, b) else "name")
-        found.sectors = sectors_then(known, scan.day)
-        found.alias = ""
-    found.known, found.rule, found.kind = known, known.id, known.kind
-    found.country = known.country or (country if known.kind not in ("igo",) else None)
-    return found
-
-
-def _person(scan: Scan, a: int, b: int) -> Found:
-    found = Found(
-        a, b, _head(scan, a, b), "name", "person", PERSON, "person", _text(scan, a, b), _name_words(scan, a, b)
-    )
-    found.head_word, found.gender = scan.words[b - 1], _gender(scan, a, b)
-    return found
-
-
-def _body(scan: Scan, a: int, b: int, *, form: str = "name") -> Found:
-    found = Found(
-        a, b, _head(scan, a, b), "acronym" if form == "acronym" else "name", "body", ORGANIZATION, "organization",
-        _text(scan, a, b), _name_words(scan, a, b), scan.words[b - 1], definite=True,
-    )  # fmt: skip
-    found.country = next(
-        (h[1].country for k in range(a, b) if (h := scan.covered.get(k)) and h[1].what != "actor"), None
-    )
-    return found
-
-
-def _country(scan: Scan, a: int) -> list[Found]:
-    """A country or capital that acts, or a people by its name."""
-    last, known = scan.known[a]
-    t = scan.tokens[last - 1]
-    if known.what == "demonym":
-        noun = t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "amod", "nmod")
-        if not noun or not (t.tag in ("NNS", "NNPS") or t.text.endswith("s")):
-            return []
-        people = Found(a, last, t.i, "name", "people", PEOPLE, "population", _text(scan, a, last))
-        people.words, people.head_word, people.plural = (scan.words[last - 1],), scan.words[last - 1], True
-        people.country, people.sectors = known.country, ("CVL",)
-        return [people]
-    head = _head(scan, a, last)
-    spot = scan.place_at.get(head)
-    metonym = spot is not None and spot[1] == "metonym"
-    acts = scan.acts(head)
-    if known.what == "capital" and acts and not metonym:
-        acts = scan.governor(head).lemma in scan.rules.sets["verbs.agency"] and scan.tokens[head].dep == "nsubj"
-    if not metonym and (not acts or (spot is not None and spot[1] == "name")):
-        return []
-    country = scan.rules.countries.get(known.country or "", known)
-    found = Found(
-        a, last, head, "metonym" if known.what == "capital" else "name", "country", METONYM, "government", country.name
-    )
-    found.known, found.country, found.sectors, found.definite = country, known.country, ("GOV",), True
-    return [found]
-
-
-def _label(scan: Scan, a: int, b: int) -> str:
-    labels = [scan.tokens[k].ent for k in range(a, b) if scan.tokens[k].text not in HYPHENS]
-    return max(dict.fromkeys(labels), key=labels.count) if labels else ""
-
-
-def _like_person(scan: Scan, s: Sentence, a: int, b: int) -> bool:
-    sets, words = scan.rules.sets, scan.words
-    if b - a < 2 or any(is_body(scan, k) for k in range(a, b)):
-        return False
-    if b + 1 < s.last and scan.tokens[b].text == "," and words[b + 1].isdigit() and len(words[b + 1]) < 3:
-        return True
-    if words[a] in sets["names.male"] or words[a] in sets["names.female"]:
-        return not all(k in scan.place_at for k in range(a, b))
-    head = _head(scan, a, b)
-    if _after_office(scan, s, a, b):
-        return True
-    if any(k in scan.place_at for k in range(a, b)) or b - a > 4 or _label(scan, a, b) == "ORG":
-        return False
-    return scan.tokens[head].dep == "nsubj" and scan.governor(head).lemma in sets["verbs.speech"]
-
-
-def _after_office(scan: Scan, s: Sentence, a: int, b: int) -> bool:
-    """Does a name stand between commas after an office ("the ambassador to Ghana, Ama Lind, said")?"""
-    if a - 2 < s.first or scan.tokens[a - 1].text != "," or b >= s.last or scan.tokens[b].text != "," or b - a > 4:
-        return False
-    for k in range(a - 2, max(s.first, a - 9) - 1, -1):
-        if scan.tokens[k].pos in ("VERB", "AUX") or scan.tokens[k].text == ",":
-            return False
-        hit = role_at(scan, k)
-        if hit is not None:
-            return scan.tokens[k].tag not in ("NNS", "NNPS")
-    return False
-
-
-def _body_noun(scan: Scan, a: int, b: int) -> tuple[int, Noun] | None:
-    """The organisation noun that heads a name: its last word, the one before "of", or its first."""
-    spots = [b - 1] + [k - 1 for k in range(a + 1, b) if scan.words[k] in SMALL] + [a]
-    for k in spots:
-        hit = scan.noun_at(k)
-        place = k in scan.place_at and scan.place_at[k][1] == "literal"
-        if hit is not None and hit[1].what == "body" and hit[0] >= a and scan.tokens[k].text[0].isupper() and not place:
-            return k, hit[1]
-    return None
-
-
-def _lower_title(scan: Scan, s: Sentence, a: int) -> int | None:
-    """The first token of a lower-case title right before a name."""
-    k = a - 1
-    if k < s.first or scan.tokens[k].tag in ("NNS", "NNPS") or scan.tokens[k].pos not in ("NOUN", "PROPN"):
-        return None
-    hit = role_at(scan, k)
-    return hit[0] if hit is not None else None
 
 
 def _titled(scan: Scan, s: Sentence, found: Found, a: int, cut: int) -> Found:
     """Widens a name over the title beside it and takes role, country and sectors from it."""
     first = a
-    lower = _lower_title(scan, s, a)
+    lower = lower_title(scan, s, a)
     if cut == a:
         if lower is None:
             return found
@@ -364,8 +250,8 @@ def _within_title(scan: Scan, found: Found, cut: int) -> list[Found]:
         last = k + 1
         while last < cut and (is_body(scan, last) or scan.tokens[last].text.isupper()):
             last += 1
-        body = _body(scan, k, last, form="acronym" if last == k + 1 else "name")
-        noun = _body_noun(scan, k, last)
+        body = make_body(scan, k, last, form="acronym" if last == k + 1 else "name")
+        noun = body_noun(scan, k, last)
         if noun is not None:
             body.noun, body.kind, body.sectors, body.head_word = (
                 noun[1],
@@ -378,41 +264,4 @@ def _within_title(scan: Scan, found: Found, cut: int) -> list[Found]:
     first = k
     while first > found.first and scan.covered.get(first - 1) == hit:
         first -= 1
-    return [_known(scan, first, hit[0], hit[1], None)]
-
-
-def _head(scan: Scan, a: int, b: int) -> int:
-    return scan.parsed.head_of(a, b)
-
-
-def _text(scan: Scan, a: int, b: int) -> str:
-    return " ".join(scan.parsed.excerpt(a, b).text.split())
-
-
-def _name_words(scan: Scan, a: int, b: int) -> tuple[str, ...]:
-    return tuple(w for k in range(a, b) if (w := scan.words[k]) and w[0].isalnum() and w not in SMALL)
-
-
-def _acronym(scan: Scan, a: int, b: int) -> bool:
-    letters = scan.tokens[a].text.replace(".", "")
-    return b - a == 1 and 1 < len(letters) <= 8 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 2)
-
-
-def _bracketed(scan: Scan, b: int, last: int) -> str:
-    """An acronym in brackets right after a name."""
-    if b + 2 < last and scan.tokens[b].text == "(" and scan.tokens[b + 2].text == ")":
-        word = scan.tokens[b + 1].text
-        if word[0].isupper() and 1 < len(word) <= 10:
-            return scan.words[b + 1]
-    return ""
-
-
-def _beside(scan: Scan, a: int, b: int) -> tuple[str, ...]:
-    return next((s for k in range(a, b) if (s := scan.beside(k))), ())
-
-
-def _gender(scan: Scan, a: int, b: int) -> str:
-    sets, word = scan.rules.sets, scan.words[a]
-    if b - a < 2:
-        return ""
-    return "m" if word in sets["names.male"] else "f" if word in sets["names.female"] else ""
+    return [make_known(scan, first, hit[0], hit[1], None)]

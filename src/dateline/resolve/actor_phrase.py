@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.record.actor import ActorForm, ActorKind
+from dateline.resolve.actor_reach import country_within, place_within, reach_of, right_end
 from dateline.resolve.actor_rules import Noun, singular
 from dateline.resolve.actor_scan import HYPHENS, PREMODIFIERS, Found, Scan, is_body
 from dateline.resolve.actor_title import role_at, role_sectors
@@ -80,13 +81,13 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     first, definite = _opening(scan, _left(scan, head, begin), begin, taken)
     if first > 0 and scan.words[first - 1] == "this" and noun.type in ("media", "agency") and first == begin:
         return None  # "this newspaper" is the outlet itself
-    last, owner, country = _right(scan, i, noun)
+    last, owner, country = right_end(scan, i, noun)
     poss = next((c for c in scan.parsed.children[head] if scan.tokens[c].dep == "poss" and c < head), None)
     if poss is not None:
         owner, definite = poss, True
         if scan.tokens[poss].tag == "PRP$":
             first = max(first, poss + 1)
-    told, start = _country_within(scan, first, begin, owner)
+    told, start = country_within(scan, first, begin, owner)
     inside = next((k for k in range(first, begin) if (h := scan.covered.get(k)) and h[1].what == "actor"), None)
     if inside is None and noun.what != "body" and begin > first and is_body(scan, begin - 1):
         inside = begin - 1
@@ -104,11 +105,11 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     kin = scan.covered.get(begin - 1)
     if noun.what == "body" and kin and kin[1].what == "actor" and kin[1].kind == noun.kind and kin[0] == begin:
         found.known = kin[1]  # "the Fidesz party"
-    found.reach = max(last, _reach(scan, i))
+    found.reach = max(last, reach_of(scan, i))
     found.definite = definite or _bare_office(scan, found, i)
     found.sectors = _sectors(scan, start, begin, noun, word)
     found.words = _content(scan, start, begin, i, last, word)
-    people = what == "people" and (poss is None or poss < first) and told != _place_within(scan, first)
+    people = what == "people" and (poss is None or poss < first) and told != place_within(scan, first)
     found.name = _name(scan, first if people else start, i, last, what)
     if what == "person" and noun.what == "role" and word not in scan.rules.sets["words.kin"]:
         found.role = found.name
@@ -175,105 +176,6 @@ def _opening(scan: Scan, first: int, begin: int, taken: frozenset[int]) -> tuple
         definite = definite or scan.words[k] in DEFINITE
         k += 1
     return k, definite
-
-
-def _right(scan: Scan, i: int, noun: Noun) -> tuple[int, int | None, str | None]:
-    """The end of a phrase with its "of …" (bodies and offices), the head of what it belongs to, and the country told."""
-    j, end = i + 1, scan.parsed.sentences[scan.parsed.sentence_of[i]].last
-    if j + 1 >= end or scan.words[j] not in ("of", "for", "in", "at", "from"):
-        return i + 1, None, None
-    k = j + 1
-    while k < end and scan.words[k] in ("the", "a", "an"):
-        k += 1
-    if k >= end:
-        return i + 1, None, None
-    objects = [c for c in scan.parsed.children[j] if scan.tokens[c].dep == "pobj"]
-    head = objects[0] if objects and k <= objects[0] < k + 6 else k
-    country = scan.country_at(head) or scan.country_at(k)
-    if noun.what == "role" and scan.words[j] in ("of", "for") and _names_body(scan, head, k):
-        return i + 1, head, country
-    if noun.what == "role" and scan.words[head] in scan.rules.sets["words.ground"]:
-        return i + 1, None, country
-    if scan.words[j] == "from" and noun.what != "people":
-        return i + 1, None, None
-    if noun.what == "people" or scan.words[j] in ("in", "at", "from"):
-        return i + 1, head if scan.words[j] == "of" else None, country
-    if scan.words[j] == "for" and (noun.what != "role" or not scan.tokens[k].text[0].isupper()):
-        return i + 1, None, None
-    if country and (k in scan.covered or k in scan.place_at):
-        return (
-            (i + 1, head, country)
-            if noun.what == "body" or k in scan.covered
-            else (_of_end(scan, k, end), head, country)
-        )
-    last = _of_end(scan, k, end)
-    return (last, head, None) if last > k else (i + 1, None, None)
-
-
-def _reach(scan: Scan, i: int) -> int:
-    """Where a phrase ends with its "of …" and "for …"."""
-    ends = [
-        scan.parsed.edges[c][1]
-        for c in scan.parsed.children[i]
-        if c == i + 1
-        and scan.words[c] in ("of", "for", "at", "in", "to", "on", "from")
-        and scan.tokens[c].dep == "prep"
-    ]
-    return max(ends, default=i + 1)
-
-
-def _names_body(scan: Scan, head: int, k: int) -> bool:
-    """Is what follows "of" a body or somebody known ("Secretary-General of the Ministry")?"""
-    hit = scan.covered.get(k)
-    if hit is not None and hit[1].what == "actor":
-        return True
-    noun = scan.noun_at(head)
-    return noun is not None and noun[1].what in ("body", "people")
-
-
-def _of_end(scan: Scan, k: int, end: int) -> int:
-    """The end of the words after "of": names and nouns up to six tokens."""
-    last = k
-    while last < min(end, k + 6):
-        t = scan.tokens[last]
-        glued = t.text in HYPHENS and t.text != "." and last + 1 < end and scan.tokens[last + 1].start == t.end
-        if t.pos not in ("PROPN", "NOUN", "ADJ", "CCONJ") and not glued and scan.words[last] != "'s":
-            break
-        if t.pos == "CCONJ" and (last + 1 >= end or not scan.tokens[last + 1].text[0].isupper()):
-            break
-        last += 1
-    return last
-
-
-def _place_within(scan: Scan, first: int) -> str | None:
-    """The country of a phrase's first word where this is a place ("Khulna mill workers"), not a people ("Afghan …")."""
-    hit = scan.covered.get(first)
-    return scan.country_at(first) if not (hit and hit[1].what == "demonym") else None
-
-
-def _country_within(scan: Scan, first: int, begin: int, owner: int | None) -> tuple[str | None, int]:
-    """The country that a phrase names before its noun, and where its own words begin after it."""
-    country, start = None, first
-    for k in range(first, begin):
-        found = scan.country_at(k)
-        hit = scan.covered.get(k)
-        if hit is not None and hit[1].what == "actor":
-            country = country or hit[1].country
-            start = k + 1 if k == start else start
-        elif found:
-            country = country or found
-            start = k + 1 if k == start else start
-        elif k == start and (
-            scan.tokens[k].text in HYPHENS | POSSESSIVE or scan.words[k] in scan.rules.sets["words.open"]
-        ):
-            start += 1
-    if owner is not None:
-        country = country or scan.country_at(owner)
-        if first <= owner < begin:
-            start = max(start, owner + 1)
-            while start < begin and scan.tokens[start].text in POSSESSIVE:
-                start += 1
-    return country, min(start, begin)
 
 
 def _sectors(scan: Scan, start: int, begin: int, noun: Noun, word: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from dateline.resolve.actor_cluster import Cluster
 from dateline.resolve.actor_scan import Found, Scan
@@ -48,7 +49,8 @@ def _salience(scan: Scan, c: Cluster, m: Found, quoted: int | None) -> float:
     of, tokens = scan.parsed.sentence_of, scan.tokens
     sentence = of[c.seen]
     back = of[m.head] - sentence
-    last = [x for x in c.mentions if of[x.head] == sentence and x.first <= m.first]
+    same = takewhile(lambda x: of[x.head] == sentence, reversed(c.mentions))
+    last = [x for x in same if x.first <= m.first][::-1]
     if not last:
         return -9.0
     score = -1.6 * back
@@ -57,7 +59,7 @@ def _salience(scan: Scan, c: Cluster, m: Found, quoted: int | None) -> float:
         score += 1.5
     if any(x.form in ("name", "acronym") for x in last) or c.what == "country":
         score += 0.8
-    elif not any(x.form in ("name", "acronym") for x in c.mentions) and c.what == "person":
+    elif not c.forms and c.what == "person":
         score -= 1.2
     if last[-1].what == "pronoun" and last[-1].head_word == m.head_word and back == 0:
         score += 0.6  # pronouns stay with whom they began

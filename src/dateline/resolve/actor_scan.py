@@ -51,6 +51,7 @@ class Found:
     title: str = ""
     weak: bool = False
     reach: int = 0
+    plain: set[str] | None = None
 
 
 class Scan:

@@ -8,16 +8,12 @@ from itertools import islice
 from dateline.resolve.actor_cluster import Cluster
 from dateline.resolve.actor_pronoun import refer, speaker
 from dateline.resolve.actor_rules import pieces, singular
+from dateline.resolve.actor_same import is_bare, is_country, is_generic, same_body, same_people, says_state, topic_of
 from dateline.resolve.actor_scan import Found, Scan
 
 REMEMBERED = 250  # actors of one sort
 NEAR = 8  # sentences that "the group" may look back
-NATIONALS = frozenset({"national", "nationals", "citizen", "citizens", "people"})
 ARMED = frozenset({"en.actor.role.armed", "en.actor.people.armed", "en.actor.people.forces"})
-COMPANY = frozenset(
-    {"corp", "inc", "ltd", "co", "plc", "llc", "corporation", "company", "group", "limited", "sa", "ag"}
-)
-MINISTRY = frozenset({"ministry", "department", "affairs", "office", "minister", "secretariat"})
 
 
 class Joiner:
@@ -28,6 +24,8 @@ class Joiner:
         self.at: dict[int, Cluster] = {}
         self.of: dict[int, Cluster] = {}
         self.governments: dict[str, Cluster] = {}
+        self.known: dict[int, Cluster] = {}
+        self.named: dict[str, list[Cluster]] = {}
         self.pending: list[tuple[Cluster, Found]] = []
         self.order: dict[str, dict[int, Cluster]] = {}
 
@@ -102,16 +100,16 @@ class Joiner:
 
     def _named_person(self, m: Found) -> Cluster | None:
         own, found = set(m.words), list[Cluster]()
-        for c in self._recent("person"):
-            if m.known is not None and c.first.known is m.known:
-                return c
-            names = [x for x in c.mentions if x.form == "name"]
-            if not names or (m.gender and c.gender and m.gender != c.gender):
+        if m.known is not None and id(m.known) in self.known:
+            return self.known[id(m.known)]
+        bearers = {id(c): c for w in m.words for c in self.named.get(w, ())}
+        for c in sorted(bearers.values(), key=lambda c: -c.seen):
+            if not c.forms or (m.gender and c.gender and m.gender != c.gender):
                 continue
-            if own <= c.words or (c.words <= own and (len(c.words) > 1 or names[0].words[0] == m.words[-1])):
+            if own <= c.words or (c.words <= own and (len(c.words) > 1 or next(iter(c.forms))[0] == m.words[-1])):
                 found.append(c)
         if len(found) > 1:
-            called = [c for c in found if any(len(x.words) == 1 and x.form == "name" for x in c.mentions)]
+            called = [c for c in found if any(len(words) == 1 for words in c.forms)]
             exact = [c for c in found if c.words == own]
             found = exact or (called if len(called) == 1 else found[:1])
         return found[0] if found else self._new(m)
@@ -145,150 +143,66 @@ class Joiner:
         return self.governments[key]
 
     def _body(self, m: Found) -> Cluster | None:
-        noun, own = m.noun, set(m.words)
-        if m.known is not None:
-            same = next(
-                (c for c in self.clusters if c.first.known is m.known or any(x.known is m.known for x in c.mentions)),
-                None,
-            )
-            if same is not None:
-                return same
-        if (
-            noun is not None
-            and noun.type == "government"
-            and self._states(m)
-            and not (m.plural and m.head_word == "government")
-        ):
-            sets = self.scan.rules.sets
-            extra = {w for w in own - {m.head_word} - sets["words.neutral"] if not self._is_country(w)}
-            if m.head_word == "side":
-                return self._government(m, m.country) if m.country and not extra else None
-            if not extra or (m.country and not extra & sets["words.regional"] and m.owner is not None):
-                return self._government(m, m.country or self.scan.home)
+        own = set(m.words)
+        if m.known is not None and id(m.known) in self.known:
+            return self.known[id(m.known)]
+        if m.noun is not None and m.noun.type == "government" and says_state(self.scan, m):
+            sort = self._sort_of_government(m, own)
+            if sort != "other":
+                return self._government(m, m.country or self.scan.home) if sort == "state" else None
         for c in self._recent("body"):
-            if self._same_body(c, m, own):
+            if same_body(self.scan, c, m, own):
                 return c
-        if (
-            noun is not None
-            and noun.type == "ministry"
-            and m.form == "description"
-            and m.definite
-            and not self._topic(own)
-        ):
+        return self._described(m, own) or self._new(m)
+
+    def _sort_of_government(self, m: Found, own: set[str]) -> str:
+        """A description of a government is the state's ("state"), some other's ("other"), or nobody's ("none")."""
+        sets = self.scan.rules.sets
+        extra = {w for w in own - {m.head_word} - sets["words.neutral"] if not is_country(self.scan, w)}
+        if m.head_word == "side":
+            return "state" if m.country and not extra else "none"
+        if m.plural and m.head_word == "government":
+            return "other"
+        told = m.country and m.owner is not None and not extra & sets["words.regional"]
+        return "state" if told or not extra else "other"
+
+    def _described(self, m: Found, own: set[str]) -> Cluster | None:
+        """ "The ministry" where there is one; "the group", "the bloc", "the company" for the last of that kind."""
+        if m.form != "description" or m.title == "short" or not m.definite or m.plural:
+            return None
+        if m.noun is not None and m.noun.type == "ministry" and not topic_of(self.scan, own):
             ministries = [c for c in self.clusters if c.first.noun is not None and c.first.noun.type == "ministry"]
             if len(ministries) == 1:
                 return ministries[0]
-        if (
-            m.form == "description"
-            and m.title != "short"
-            and m.definite
-            and not m.plural
-            and m.owner is None
-            and self._generic(m, own)
-        ):
-            for c in self._recent("body"):
-                fits = m.head_word in self.scan.rules.groups.get(c.first.kind, ()) and self._near(c, m, NEAR)
+        if m.owner is not None or not is_generic(self.scan, m):
+            return None
+        for c in self._recent("body"):
+            if m.head_word in self.scan.rules.groups.get(c.first.kind, ()) and self._near(c, m, NEAR):
                 named = any(x.form != "description" for x in c.mentions)
-                if fits and (
-                    c.first.kind != "government" or (named and (c.first.noun is None or c.first.noun.type == "agency"))
-                ):
+                if c.first.kind != "government" or (named and (c.first.noun is None or c.first.noun.type == "agency")):
                     return c
-        return self._new(m)
-
-    def _states(self, m: Found) -> bool:
-        """A description, or a name that says no more than whose government it is ("Government of Canada")."""
-        return m.form == "description" or bool(
-            m.country and all(w == "government" or self._is_country(w) for w in m.words)
-        )
-
-    def _generic(self, m: Found, own: set[str]) -> bool:
-        """ "The group", "the East African bloc": nothing but the kind, and where it is."""
-        rest = {k for k in range(m.first, m.head) if self.scan.words[k] and not self.scan.words[k].isdigit()}
-        return len(own) == 1 or all(
-            self.scan.country_at(k)
-            or self.scan.tokens[k].text[0].isupper()
-            or self.scan.words[k] in ("regional", "same")
-            for k in rest
-        )
-
-    def _is_country(self, word: str) -> bool:
-        return any(k.what != "actor" for _, _, k in self.scan.rules.names.get(word, ()))
+        return None
 
     def _near(self, c: Cluster, m: Found, far: int) -> bool:
         of = self.scan.parsed.sentence_of
         return of[m.head] - of[c.seen] <= far
 
-    def _same_body(self, c: Cluster, m: Found, own: set[str]) -> bool:
-        if m.title == "short":
-            return m.head_word in c.words and c.first.form == "name"
-        one = m.words[0] if len(m.words) == 1 else ""
-        if one and m.form != "description" and (one in c.aliases or (m.form == "acronym" and one in _initials(c))):
-            return True
-        if m.country and c.country and m.country != c.country:
-            return False
-        a, b = m.noun, c.first.noun
-        if a is not None and b is not None and a.type == b.type == "ministry":
-            topic, theirs = self._topic(own), self._topic(c.words)
-            if not topic:
-                return m.definite and not m.plural and m.head_word in c.words
-            return bool(theirs) and topic == theirs
-        if m.form != "description":
-            return c.words == own or self._plain(c.words) == self._plain(own)
-        alone = m.definite and own == {m.head_word} and m.head_word in c.words  # "the council" of any kind told before
-        if a is None or b is None or (a.type != b.type and not alone) or m.plural != c.plural:
-            return False
-        if c.words == own and (m.definite or a.local):
-            return True
-        topic, theirs = own - {m.head_word}, c.words
-        return (
-            m.definite
-            and m.owner is None
-            and topic <= theirs
-            and (m.head_word in theirs or a.type in ("army", "police"))
-        )
-
-    def _plain(self, words: set[str]) -> set[str]:
-        return {w for w in words if w not in COMPANY and not self._is_country(w)} or words
-
-    def _topic(self, words: set[str]) -> set[str]:
-        out = {w.removesuffix("s") for w in words if w not in MINISTRY and not self._is_country(w)}
-        return {
-            {"external": "foreign", "defense": "defence", "labor": "labour", "home": "interior"}.get(w, w) for w in out
-        }
-
     def _people(self, m: Found) -> Cluster | None:
         own = set(m.words)
         for c in self._recent("people"):
-            if m.country and c.country and m.country != c.country:
-                continue
-            if (
-                m.country
-                and m.country == c.country
-                and _nationals(m.head_word, own)
-                and _nationals(c.first.head_word, c.words)
-            ):
+            if same_people(self.scan, c, m, own):
                 return c
-            general = m.noun is not None and m.noun.what == "people" and m.country is not None
-            if c.words == own and (m.definite or general or not _counted(self.scan, m)):
-                return c
-            if m.definite and own < c.words and m.head_word == c.first.head_word and m.country in (None, c.country):
-                return c
-        same = [c for c in self._recent("people") if own < c.words and m.head_word == c.first.head_word]
-        if len(same) == 1 and m.first == m.head and self._bare(m.head) and same[0].country in (None, m.country):
-            return same[0]  # "Partners are seeking" after "humanitarian partners"
+        kin = [c for c in self._recent("people") if own < c.words and m.head_word == c.first.head_word]
+        if len(kin) == 1 and is_bare(self.scan, m) and kin[0].country in (None, m.country):
+            return kin[0]  # "Partners are seeking" after "humanitarian partners"
         return self._new(m)
-
-    def _bare(self, i: int) -> bool:
-        """Is a plural without article, number or other modifier?"""
-        return not any(
-            self.scan.tokens[c].dep in ("det", "nummod", "amod", "compound", "poss")
-            for c in self.scan.parsed.children[i]
-        )
 
     # --- what an actor learns from a mention
     def _take(self, c: Cluster, m: Found) -> None:
         c.mentions.append(m)
         self.of[id(m)] = c
+        if m.known is not None:
+            self.known.setdefault(id(m.known), c)
         for order in (self.order.setdefault(c.what, {}), self.order.setdefault("", {})):
             order.pop(id(c), None)
             order[id(c)] = c
@@ -300,7 +214,12 @@ class Joiner:
         if m.what == "pronoun":
             return
         c.aliases |= {m.alias} if m.alias else set()
+        if m.form in ("name", "acronym") and m.words:
+            c.forms[m.words] = None
         if m.form == "name" and m.what == "person":
+            for w in m.words:
+                if w not in c.words or c.first is m:
+                    self.named.setdefault(w, []).append(c)
             c.words |= set(m.words)
         if m.form == "acronym" and m.words:
             c.aliases.add(m.words[0])
@@ -353,17 +272,3 @@ class Joiner:
         while len(words) > 1 and words[0].lower() in passing:
             words.pop(0)
         return " ".join(words)
-
-
-def _initials(c: Cluster) -> set[str]:
-    long = [m.words for m in c.mentions if m.form == "name" and len(m.words) > 1]
-    return {"".join(w[0] for w in words[:n]) for words in long for n in (len(words), len(words) - 1) if n > 1}
-
-
-def _nationals(head: str, words: set[str]) -> bool:
-    """A people by its demonym, or its nationals without more said ("Syrians", "Syrian nationals")."""
-    return (head in NATIONALS or (len(words) == 1 and head[-1:] == "s")) and len(words) <= 2
-
-
-def _counted(scan: Scan, m: Found) -> bool:
-    return any(scan.tokens[k].tag == "CD" for k in range(m.first, m.head))
