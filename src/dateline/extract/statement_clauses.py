@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extract.clause import conjuncts
+from dateline.extract.clause import conjuncts, governors
 from dateline.extract.statement_parts import QUOTE_MARKS, Cue, is_passive
 from dateline.extract.statement_rules import CueRule
 from dateline.record.parsed import Parsed, Token
@@ -15,6 +15,7 @@ CLAIMS = frozenset({
     "report", "claim", "allegation", "suggestion", "idea", "impression", "accusation", "charge", "notion", "rumour",
     "rumor", "assertion", "fact", "possibility", "speculation", "argument", "statement", "concern", "news", "view",
 })  # fmt: skip
+LATE = 16  # tokens between a verb of telling and its "that"
 STOPS = frozenset({".", "?", "!", ";"})
 
 
@@ -97,6 +98,22 @@ def fill_clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
                         *trimmed(parsed, marks[0] + 1, parsed.edges[c][1]),
                         told(parsed, cue) if rule.addressee else (),
                     )
+    return _late(parsed, cue, rule)
+
+
+def _late(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    """A clause with "that" further on, attached to another word ("told visiting envoy Ana Ruiz that …")."""
+    tokens = parsed.tokens
+    stop = parsed.sentences[parsed.sentence_of[cue.at]].last
+    for i in range(cue.last, min(cue.last + LATE, stop)):
+        if tokens[i].lower == "that" and tokens[i].dep == "mark":
+            verb = tokens[i].head
+            named = tokens[i - 1].pos in ("PROPN", "NOUN") and rule.addressee
+            if named and verb > i and has_subject(parsed, verb) and cue.at in governors(parsed, verb):
+                return (*trimmed(parsed, i + 1, parsed.edges[verb][1]), (i - 1,))
+            return None
+        if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or tokens[i].text in STOPS:
+            return None
     return None
 
 

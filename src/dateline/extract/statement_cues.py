@@ -93,7 +93,11 @@ def _said(parsed: Parsed, token: Token) -> bool:
     if token.dep == "conj" and tokens[token.head].pos in ("VERB", "AUX") and token.tag in ("VB", "VBG"):
         head = tokens[token.head]
         return _said(parsed, head) if head.tag == token.tag and head.dep != "pcomp" else True
-    return negation(parsed, token.i) is None if token.dep in ("ROOT", "conj", "ccomp") else True
+    if token.dep not in ("ROOT", "conj", "ccomp"):
+        return True
+    no = negation(parsed, token.i)
+    # A "no" before a comma or mark belongs to what is said (“No deal”, says X).
+    return no is None or any(t.text in QUOTE_MARKS | {","} for t in tokens[no : token.i])
 
 
 def _group(parsed: Parsed, cue: Cue) -> tuple[int, int]:

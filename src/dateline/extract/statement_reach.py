@@ -38,7 +38,8 @@ def postposed(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
         return []
     inside = last < sentence.last and tokens[last].text == "," and tokens[first - 1].text == ","
     inside = inside and tokens[cue.at].dep in ("parataxis", "ccomp") and tokens[cue.at].head > last
-    if not inside and sentence.kind != "title" and not holds_verb(parsed, sentence.first, first - 1):
+    inverted = any(s > cue.at for s in cue.sources)
+    if not inside and not inverted and sentence.kind != "title" and not holds_verb(parsed, sentence.first, first - 1):
         return []
     out = [trimmed(parsed, sentence.first, first - 1)]
     if last < sentence.last - 3 and tokens[last].text in (",", "—", "–"):

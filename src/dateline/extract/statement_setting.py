@@ -13,6 +13,7 @@ from dateline.record.span import Excerpt, When
 from dateline.record.statement import Channel, Source, Statement, StatementAct
 from dateline.record.timex import Timex
 
+GAP = 40  # characters between a cue and its content in which a day belongs to the saying
 MEETING = frozenset({"speak", "talk", "meet", "phone", "call", "telephone"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 BY = frozenset({"in", "at", "on", "by", "via", "through", "during", "from", "over", "inside", "before", "outside"})
@@ -83,6 +84,8 @@ def sources_of(
             continue
         first, last = (relative[0], relative[0] + 1) if relative else noun_phrase(parsed, head)
         start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
+        if not relative and mention.start < end and start < mention.end:
+            start, end = min(start, mention.start), max(end, mention.end)  # "Save the Children" is more than its head
         if any(c.start < end and start < c.end for c in contents):
             start, end = mention.start, mention.end
         words = parsed.words(start, end)
@@ -160,7 +163,12 @@ def day_of(
     """The day on which it was said, where the sentence tells it; of what a body itself announces here, the day of the report."""
     parsed = view.parsed
     start = parsed.tokens[cue.at].start
-    time = time_of(view, cue.at) or (told_when(view, channel) if channel else None) or meeting_when(view, cue)
+    time = (
+        _between(view, cue, contents)
+        or time_of(view, cue.at)
+        or (told_when(view, channel) if channel else None)
+        or meeting_when(view, cue)
+    )
     if time is not None and time.type in ("DATE", "TIME") and time.when is not None:
         inside = any(c.start <= time.start < c.end for c in contents)
         trailing = contents[0].start > start and time.start >= contents[-1].end
@@ -172,6 +180,13 @@ def day_of(
     if time is None and act == "announce" and present and body and published is not None and published.begin:
         return When(begin=published.begin, end=published.end) if published.begin == published.end else None
     return None
+
+
+def _between(view: View, cue: Cue, contents: Sequence[Excerpt]) -> Timex | None:
+    """The day between a cue and its content ("said on Sunday it would go")."""
+    end = view.parsed.tokens[cue.last - 1].end
+    times = (t for t in view.times if end <= t.start and t.end <= contents[0].start)
+    return next((t for t in times if contents[0].start - end < GAP), None)
 
 
 def meeting_of(view: View, cue: Cue) -> int | None:

@@ -9,6 +9,10 @@ from dateline.extract.clause import conjuncts, governors, subjects
 from dateline.extract.statement_parts import QUOTE_MARKS, Cue, is_passive, speaks
 from dateline.record.parsed import Parsed
 
+# Verbs whose subject speaks by what they put out ("issued a statement saying that").
+ISSUING = frozenset(
+    {"issue", "release", "publish", "send", "post", "make", "sign", "write", "give", "deliver", "circulate"}
+)
 CLOSING = frozenset({"”", '"', "''", "»", "’", "'"})
 
 
@@ -44,6 +48,14 @@ def find_sources(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> tuple[tupl
         verb = tokens[token.head].head
         main = _earlier(earlier, verb)
         return (main.sources if main else subjects(parsed, verb)), True
+    issuer = tokens[token.head].head
+    if (
+        token.dep == "acl"
+        and token.tag == "VBG"
+        and tokens[token.head].dep == "dobj"
+        and tokens[issuer].lemma in ISSUING
+    ):
+        return tuple(s for s in subjects(parsed, issuer) if speaks(tokens[s])), False
     found = tuple(s for s in subjects(parsed, cue.at) if speaks(tokens[s]))
     if cue.at and tokens[cue.at - 1].text in QUOTE_MARKS | {","} and any(s > cue.at for s in found):
         found = tuple(s for s in found if s > cue.at)  # “No deal”, says Barnier
