@@ -15,7 +15,7 @@ from dateline.resolve.calendar import bounds, days_of, is_day
 from dateline.resolve.time_anchor import Anchor, Reading
 from dateline.resolve.time_find import find_times
 from dateline.resolve.time_mention import TimeMention
-from dateline.resolve.time_neighbours import RANGING, beside_day, day_told, year_after
+from dateline.resolve.time_neighbours import RANGING, beside_day, day_named, day_told, year_after
 from dateline.resolve.time_rules import TimeRules, load_time_rules
 from dateline.resolve.time_task import Task
 from dateline.resolve.time_tense import tense_at
@@ -121,22 +121,47 @@ def _task(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anc
     sentence = parsed.sentences[parsed.sentence_of[mention.first]]
     text = parsed.report.text
     return Task(
-        mention, rules, anchor, lambda: tense_at(parsed, mention.first, mention.last, rules.words), " ".join(said.split()), event_day, names_event,
-        year_after(parsed, mentions, n, rules), text[sentence.start : mention.start].lower().rstrip(), text[mention.end : mention.end + 30].lower(),
-        beside_day(parsed, mentions, n), day_told(parsed, mentions, n), _clock_day(parsed, mentions, n, anchor, rules), comes,
-    )  # fmt: skip
+        mention,
+        rules,
+        anchor,
+        lambda: tense_at(parsed, mention.first, mention.last, rules.words),
+        " ".join(said.split()),
+        event_day=event_day,
+        names_event=names_event,
+        year_after=year_after(parsed, mentions, n, rules),
+        before=text[sentence.start : mention.start].lower().rstrip(),
+        beside_day=beside_day(parsed, mentions, n),
+        day_told=day_told(parsed, mentions, n),
+        day_named=day_named(parsed, mentions, n),
+        clock_day=_clock_day(parsed, mentions, n, anchor, rules),
+        comes=comes,
+    )
 
 
 def _clock_day(
     parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anchor, rules: TimeRules
 ) -> date | None:
     """The day that stands only beside the second of two hours ("from 10 a.m. to 1 p.m. today")."""
-    if n + 1 >= len(mentions) or mentions[n].form != "clock" or mentions[n + 1].form != "clock":
+    if n + 1 >= len(mentions) or mentions[n].form != "clock":
         return None
-    if parsed.report.text[mentions[n].end : mentions[n + 1].start].strip().lower() not in RANGING | {"and"}:
-        return None
-    named = time_forms_length.named_day(_task(parsed, mentions, n + 1, anchor, rules))
-    return named if isinstance(named, date) else None
+    there = mentions[n + 1]
+    between = parsed.report.text[mentions[n].end : there.start].strip().lower()
+    if there.form == "clock" and between in RANGING | {"and", "("}:
+        inner = _clock_day(parsed, mentions, n + 1, anchor, rules) if between == "(" else None
+        named = time_forms_length.named_day(_task(parsed, mentions, n + 1, anchor, rules)) or inner
+        return named if isinstance(named, date) else None
+    if there.form in ("day", "weekday", "deictic") and between in (
+        "on",
+        ") on",
+        "), on",
+        ")",
+        "local time on",
+        "local time) on",
+    ):
+        reading = _FORMS[there.form](_task(parsed, mentions, n + 1, anchor, rules))
+        span = bounds(reading.value) if reading and is_day(reading.value) else None
+        return span[0] if span else None
+    return None
 
 
 def _event_day(

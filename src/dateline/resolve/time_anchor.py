@@ -67,7 +67,7 @@ class Anchor:
         if (span[1] - first).days <= 366:
             self._tell_year(first.year, reading)
         if is_day(reading.value):
-            self.day = first
+            self.day = date.fromisoformat(reading.when.end) if reading.when and reading.when.end else first
         elif "/" in reading.value:
             self.day = span[1]
 

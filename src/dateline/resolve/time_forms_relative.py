@@ -52,6 +52,11 @@ def base_of(task: Task, rel: str) -> date | None:
     )
 
 
+def here_of(task: Task) -> date | None:
+    """The day named before in the same sentence, though it lie ahead, else the day told last."""
+    return (task.anchor.named if task.day_named else None) or task.anchor.here
+
+
 def deictic_day(task: Task, word: str) -> date | None:
     if task.anchor.today is None or task.anchor.story:
         return None
@@ -79,7 +84,7 @@ def rel_part(task: Task) -> Reading | None:
         when = When(begin=night.isoformat(), end=task.anchor.today.isoformat())
         return Reading("TIME", f"{night.isoformat()}TNI", when=when, sure=0.7)
     rel, part = task.rel(), task.look("part", task.parts["part"])
-    base = task.anchor.here if rel in _TOLD or rel == "next" else task.anchor.today
+    base = here_of(task) if rel in _TOLD or rel == "next" else task.anchor.today
     if base is None:
         return Reading("TIME", f"T{part}")
     return Reading("TIME", f"{plus_days(base, _STEP[rel]).isoformat()}T{part}", sure=0.85)
@@ -100,7 +105,7 @@ def part_date(task: Task) -> Reading | None:
 
 
 def part_alone(task: Task) -> Reading | None:
-    day, part = task.anchor.here, task.look("part", task.parts["part"])
+    day, part = task.anchor.here, task.look("part", task.parts["part"]) if "part" in task.parts else "MO"
     if part == "NI" and not task.said.startswith("the"):  # "at night", on any night
         return Reading("TIME", f"XXXX-XX-XXT{part}", sure=0.6)
     return Reading("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}", sure=0.6)
@@ -118,6 +123,9 @@ def weekday(task: Task) -> Reading | None:
 def weekday_week(task: Task) -> Reading | None:
     """Friday next week, Tuesday of last week, Monday next."""
     number = int(task.look("weekday", task.parts["weekday"]))
+    if task.parts.get("post") == "week":  # "Sunday week" is the Sunday after next
+        day = weekday_after(plus_days(task.anchor.today, 1), number) if task.anchor.today else None
+        return Reading("DATE", plus_days(day, 7).isoformat() if day else f"XXXX-WXX-{number}")
     if "post" in task.parts:
         day = task.anchor.weekday(number, task.parts["post"], "unknown")
         return Reading("DATE", day.isoformat() if day else f"XXXX-WXX-{number}")
@@ -194,7 +202,7 @@ def rel_unit(task: Task) -> Reading | None:
     rel, name = task.rel(), task.parts["u"].split()[-1]
     unit = task.look("unit", name)
     if unit == "D":
-        here = task.anchor.here
+        here = here_of(task)
         return Reading("DATE", plus_days(here, _STEP[rel]).isoformat() if here else "XXXX-XX-XX", sure=0.8)
     if (
         rel == "next"

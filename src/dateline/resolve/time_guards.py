@@ -70,7 +70,7 @@ def _is_march(s: Spot) -> bool:
 def weekday(s: Spot) -> bool:
     """Not the day in a name: Black Friday, Sheffield Wednesday, The Mail on Sunday; Sun, Sat and Wed need to be dates."""
     before = s.token_before()
-    if s.follows("named_days"):
+    if s.follows("named_days") or (s.group("rel") == "that" and (s.token.dep == "mark" or s.token.pos == "SCONJ")):
         return False
     if len(s.group("weekday") or "") <= 3:
         return s.token.ent in ("DATE", "TIME") or s.low[s.m.end() - 1] == "."
@@ -85,6 +85,8 @@ def rel(s: Spot) -> bool:
     word, unit, after = s.group("rel"), s.group("u") or "", s.token_after()
     if word is None:
         return True
+    if word == "that" and (s.token.dep == "mark" or s.token.pos == "SCONJ"):
+        return False
     if _is_name(s):
         return False
     if word == "last" and s.has_the() and after is not None and after.lower == "of":
@@ -133,6 +135,10 @@ def part_of(s: Spot) -> bool:
 def the(s: Spot) -> bool:
     """ "the day before", not "day after day" or "in the year before"."""
     return s.has_the() and s.word_before(2) not in ("in", "of", "during")
+
+
+def has_the(s: Spot) -> bool:
+    return s.has_the()
 
 
 def day_alone(s: Spot) -> bool:
@@ -208,6 +214,6 @@ def clock(s: Spot) -> bool:
 
 
 _HERE = (
-    year, month_alone, weekday, rel, weekend, part_of, the, day_alone, after_day, plain, season, decade, holiday, in_the_part, clock,
+    year, month_alone, weekday, rel, weekend, part_of, the, day_alone, has_the, after_day, plain, season, decade, holiday, in_the_part, clock,
 )  # fmt: skip
 GUARDS: dict[str, Callable[[Spot], bool]] = {f.__name__: f for f in _HERE} | LENGTH_GUARDS

@@ -57,6 +57,13 @@ def beside_day(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> boo
     return parsed.sentence_of[mentions[n - 1].first] == parsed.sentence_of[mentions[n].first]
 
 
+def day_named(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:
+    """Is a day named by the mention before, in the same sentence?"""
+    if n == 0 or mentions[n - 1].form not in ("day", "weekday", "deictic", "clock"):
+        return False
+    return parsed.sentence_of[mentions[n - 1].first] == parsed.sentence_of[mentions[n].first]
+
+
 def day_told(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:
     """Does the mention before, in the same sentence, name the day of the clause that "a day after" belongs to?"""
     if (

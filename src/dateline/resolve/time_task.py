@@ -26,9 +26,9 @@ class Task:
     names_event: bool = False
     year_after: int | None = None  # of "July 1 to July 3, 1863", the year of the second
     before: str = ""  # the words before it in its sentence, in lower case
-    after: str = ""
     beside_day: bool = False  # "on Monday at 10 a.m."
     day_told: bool = False  # does a day stand before it in its sentence?
+    day_named: bool = False  # is a day named before it in its sentence?
     clock_day: date | None = None  # of "from 10 a.m. to 1 p.m. today", the day
     comes: bool = False  # "the visit comes two days after X"
 

@@ -28,7 +28,7 @@ def tense_at(parsed: Parsed, first: int, last: int, words: Mapping[str, frozense
         return "future"
     limit = clause.limit_before(first)
     if verb is None:
-        return "future" if limit else "unknown"
+        return "future" if limit or clause.speaks_ahead(first) else "unknown"
     tense = clause.tense_of(verb)
     if tense == "present" and last < len(parsed.tokens) and parsed.tokens[last].tag == "POS":
         return "past"  # "Friday's purchases are": done, whatever is said of them
@@ -68,6 +68,11 @@ class _Clause:
             return i
         return None
 
+    def speaks_ahead(self, first: int) -> bool:
+        """Does an auxiliary of the future stand before an expression in a sentence whose verb the parser missed?"""
+        start = self.parsed.sentences[self.parsed.sentence_of[first]].first
+        return any(t.tag == "MD" and self.among(t.lower, "future") for t in self.parsed.tokens[start:first])
+
     def limit_before(self, first: int) -> str:
         """By, until or before in front of an expression; empty where none stands there."""
         i, start = first - 1, self.parsed.sentences[self.parsed.sentence_of[first]].first
@@ -83,6 +88,8 @@ class _Clause:
             token = tokens[i]
             if token.pos in ("VERB", "AUX"):
                 return i, False
+            if token.pos == "ADJ" and self.among(token.lower, "ready") and self.had(token.head):
+                return token.head, False  # "had been due in court on Tuesday"
             over = self.among(tokens[token.head].lemma, "ending")
             if (self.among(token.lower, "ahead") and not over) or (
                 token.pos == "ADJ" and self.among(token.lower, "ready")
@@ -92,6 +99,9 @@ class _Clause:
                 break
             i = token.head
         return None, False
+
+    def had(self, verb: int) -> bool:
+        return any(self.parsed.tokens[c].lower == "had" for c in self.parsed.children[verb])
 
     def turned(self, verb: int, tense: Tense, limit: str) -> Tense:
         """The tense under a preposition of deadlines: "gave them until Friday", "leave by June"."""
@@ -132,7 +142,7 @@ class _Clause:
     def infinitive(self, token: Token, depth: int) -> Tense:
         """ "to leave by Friday" lies ahead, also under a past verb; "managed to flee on Friday" does not."""
         above = self.parsed.tokens[token.head]
-        if any(self.parsed.tokens[c].lower == "had" for c in self.parsed.children[above.i]):
+        if self.had(above.i) or (above.pos == "ADJ" and self.had(above.head)):
             return "past"  # "had been due to expire on Friday"
         if self.among(above.lemma, "done") and depth < _DEPTH and above.i != token.i:
             return self.tense_of(above.i, depth + 1)
