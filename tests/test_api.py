@@ -47,6 +47,7 @@ def test_read() -> None:
     )
     assert dateline.serialise(dateline.parse(dateline.serialise(reading))) == dateline.serialise(reading)
     assert "12" in reading._repr_html_()
+    assert "Thu 5 Oct 2023 (given)" in str(reading)
 
 
 def test_read_stays_a_room() -> None:

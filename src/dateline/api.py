@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from dateline.batch import desk_of
 from dateline.errors import BadReport
 from dateline.export.html import as_html
+from dateline.export.ink import Ink
+from dateline.export.text import as_text
 from dateline.ingest.days import read_published
 from dateline.ingest.plain import make_report
 from dateline.reading import read_reports
@@ -17,7 +19,10 @@ from dateline.record.report import Published
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reading(Record):
-    """A record that shows itself in a notebook: its text with highlights in layers, and its items in tables."""
+    """A record that shows itself: printed, in readable form; in a notebook, its text with highlights in layers."""
+
+    def __str__(self) -> str:
+        return as_text(self, Ink(ansi=False, width=100))
 
     def _repr_html_(self) -> str:
         return as_html(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -57,7 +58,7 @@ def demo(
     with Archive(archive, read_only=True) as kept:
         say("\n" + as_text(kept.record(SHOWN), pen, number=SHOWN))
         say("\n".join(summary(kept.info(), pen)))
-    option = f" --archive {archive}"
+    option = f" --archive {shlex.quote(str(archive))}"
     say("\nTry next:")
     for command, what in (
         (f"dateline list{option}", "all of its reports"),

@@ -30,8 +30,7 @@ def list_reports(
     from dateline.store.archive import Archive
 
     with Archive(archive, read_only=True) as kept:
-        found = kept.reports()
-    found = found[:limit] if limit else found
+        found = kept.reports(limit=limit or None)
     if format is not Format.text:
         say_lines((json.dumps(asdict(report), ensure_ascii=False) for report in found), format)
         return

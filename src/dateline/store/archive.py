@@ -104,10 +104,11 @@ class Archive:
             number = connection.execute(select(REPORTS.c.number).where(REPORTS.c.id == report)).scalar_one()
             _add_location(connection, number, location, now=now)
 
-    def reports(self) -> list[Listed]:
-        """All reports, the latest day first, undated ones last."""
-        order = "ORDER BY published = '', published DESC, number"
-        return [Listed(**row) for row in self._rows(f"SELECT * FROM v_reports {order}")]
+    def reports(self, *, limit: int | None = None) -> list[Listed]:
+        """All reports or the first so many, the latest day first, undated ones last."""
+        order = "ORDER BY published = '', published DESC, number LIMIT :limit"
+        rows = self._rows(f"SELECT * FROM v_reports {order}", limit=-1 if limit is None else limit)
+        return [Listed(**row) for row in rows]
 
     def record(self, ref: str | int) -> Record:
         """The current record of a report, with what each item rests on and why.
