@@ -81,6 +81,8 @@ def _single(scan: Scan, s: Sentence, a: int, *, called: set[str], aliases: set[s
         return []
     if is_short(scan, a, a + 1):
         return [make_body(scan, a, a + 1, form="acronym")] if scan.acts(a) or t.dep in ("poss", "appos") else []
+    if word in scan.rules.sets["words.thing"] or scan.noun_at(a) is not None:
+        return []
     if scan.acts(a) and t.ent == "PERSON":
         return [make_person(scan, a, a + 1)]
     return [make_body(scan, a, a + 1)] if scan.acts(a) and t.ent == "ORG" else []

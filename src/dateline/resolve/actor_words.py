@@ -49,8 +49,11 @@ def after_office(scan: Scan, s: Sentence, a: int, b: int) -> bool:
 def body_noun(scan: Scan, a: int, b: int) -> tuple[int, Noun] | None:
     """The organisation noun that heads a name: its last word, the one before "of", or its first."""
     spots = [b - 1] + [k - 1 for k in range(a + 1, b) if scan.words[k] in SMALL] + [a]
+    joined = any(scan.words[k] in ("of", "for") for k in range(a, b))
     for k in spots:
         hit = scan.noun_at(k)
+        if hit is not None and hit[1].title == "proper" and (joined or b - a == 1 or k != b - 1):
+            continue  # "Department of Human Resources" is no firm
         place = k in scan.place_at and scan.place_at[k][1] == "literal"
         if hit is not None and hit[1].what == "body" and hit[0] >= a and scan.tokens[k].text[0].isupper() and not place:
             return k, hit[1]
