@@ -34,6 +34,7 @@ TRANSITIVE = frozenset(
         "sentence", "acquit", "deport", "free", "release", "hurt", "rescue", "behead", "martyr",
     }
 )  # fmt: skip
+LEAVING = frozenset({"flee", "deport", "expel", "extradite", "evacuate", "relocate", "transfer", "escape", "displace"})
 # Verbs whose second object says what the first one is held to be.
 NAMING = frozenset(
     {"designate", "name", "call", "declare", "label", "elect", "appoint", "brand", "dub", "consider", "deem"}
@@ -477,6 +478,12 @@ def place_of(view: View, i: int) -> Place | None:
         head = parsed.head_of(span.start, span.stop)
         if _is_half(parsed, span) or parsed.tokens[head].dep == "poss":
             continue
+        if parsed.tokens[verb].lemma in LEAVING and parsed.tokens[parsed.tokens[head].head].lower in (
+            "to",
+            "toward",
+            "towards",
+        ):
+            continue  # where they went is not where it happened
         for distance, above in enumerate((head, *governors(parsed, head))):
             if above in (i, verb):
                 found.append((distance + (above != i), mention.start, place))

@@ -10,7 +10,12 @@ from dateline.record.parsed import Parsed
 
 COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "dative", "oprd", "prep", "pobj", "pcomp", "attr", "acomp"})
 PATH = COMPLEMENT | {"conj", "nsubj", "nsubjpass", "acl", "compound", "amod"}
-ABSORBING = frozenset({"for", "to", "on", "with", "against", "of", "from", "upon", "that"})
+ABSORBING = frozenset(
+    {"for", "to", "on", "with", "against", "of", "from", "upon", "that", "out", "off", "down", "aside"}
+)
+
+
+BESIDE = 3
 
 
 def without_contents(parsed: Parsed, hits: list[Hit]) -> list[Hit]:
@@ -81,6 +86,8 @@ def _is_content(parsed: Parsed, i: int, absorbing: int) -> bool:
             return False
         if last and token.dep in ("prep", "agent"):
             return token.lower in ABSORBING
+        if last and token.dep == "advcl" and token.tag == "VBG" and token.i - absorbing <= BESIDE:
+            return True  # "ruled out resigning"
         if token.dep not in (COMPLEMENT if last else PATH) and not (
             token.dep == "advcl" and _is_infinitive(parsed, token.i)
         ):

@@ -64,7 +64,7 @@ def _implied(view: View, drafts: list[Draft], draft: Draft, told: When | None) -
             one = {(t.when.begin, t.when.end) for t in days if t.when is not None}
             return (days[0].when, (days[0].id,)) if len(one) == 1 and _is_over(view, days[0]) else (None, ())
         shared = any(d.when == told and d.parties & draft.parties for d in drafts) if told is not None else False
-        if told is not None and (shared or sentence <= STORY) and parsed.tokens[verb].dep not in ("relcl", "acl"):
+        if told is not None and (shared or sentence <= STORY) and not _is_background(view, verb):
             return told, ()
     published = view.published
     if (
@@ -110,6 +110,12 @@ def _days_in(view: View, sentence: int) -> list[Timex]:
         if not words & LIMITS:
             out.append(timex)
     return out
+
+
+def _is_background(view: View, verb: int) -> bool:
+    """Does it stand in a relative clause?"""
+    parsed = view.parsed
+    return any(parsed.tokens[i].dep in ("relcl", "acl") for i in (verb, *governors(parsed, verb)))
 
 
 def _governs(view: View, timex: Timex, verb: int) -> bool:

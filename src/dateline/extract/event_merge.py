@@ -88,6 +88,11 @@ class Draft:
         return frozenset(self.actors + self.recipients)
 
 
+def stem(lemma: str) -> str:
+    """The lemma without -ing, so that "the killing" is told in the words of "killed"."""
+    return lemma[:-3] if lemma.endswith("ing") and len(lemma) > 6 else lemma
+
+
 def merged(view: View, drafts: list[Draft]) -> list[Draft]:
     """The drafts with those of one event made one."""
     out: list[Draft] = []
@@ -107,7 +112,7 @@ def _same(view: View, earlier: list[Draft], draft: Draft) -> int | None:
         for at, other in islice(enumerate(earlier), max(0, len(earlier) - REMEMBERED), None)
         if other.type == draft.type and _compatible(view, other, draft) and _told_again(view, other, draft)
     ]
-    lemma = view.parsed.tokens[draft.hit.head].lemma
+    lemma = stem(view.parsed.tokens[draft.hit.head].lemma)
     return max(fit, key=lambda at: (lemma in earlier[at].lemmas, earlier[at].sentences[-1]), default=None)
 
 
@@ -176,7 +181,7 @@ def _is_anaphor(view: View, a: Draft, b: Draft) -> bool:
     if not (b.hit.noun and b.definite) or b.status == "historical":
         return False
     lemma = view.parsed.tokens[b.hit.head].lemma
-    return lemma in a.lemmas or lemma in GENERAL
+    return stem(lemma) in a.lemmas or lemma in GENERAL
 
 
 def _same_word(view: View, a: Draft, b: Draft) -> bool:

@@ -195,6 +195,9 @@ class Finder:
                 return verb.i, subjects(parsed, verb.i), ()
         if above.pos not in VERBAL:
             return None, (), ()
+        named = [c for c in parsed.children[above.i] if parsed.tokens[c].dep in ("oprd", "ccomp", "dobj", "xcomp")]
+        if above.lemma == "call" and len(named) > 1:
+            return None, (), ()  # "called the summit a failure"
         if token.dep in OBJECT and above.lemma in self.rules.classes["light"]:
             return above.i, subjects(parsed, above.i), tuple(children(parsed, above.i, ("dative",)))
         if token.dep in PASSIVE and above.lemma in self.rules.classes["light"]:

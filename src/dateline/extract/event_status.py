@@ -142,6 +142,8 @@ def _is_told(view: View, rules: EventRules, hit: Hit) -> bool:
         if up.lower in ("after", "by", "while", "since", "before", "without", "despite", "in"):
             return up.lower != "in"
         over = parsed.tokens[up.head]
+        if up.lower == "against" or over.lemma in classes["talking"]:
+            return False
         return over.pos in VERBAL or over.lower == "guilty"
     return True
 
@@ -179,6 +181,10 @@ def day(view: View, hit: Hit, state: EventStatus) -> tuple[When | None, tuple[Ti
         return None, ()
     if hit.rule.absorbs and (when.begin is None or _is_limit(view, times[0])):
         return None, ()
+    if hit.rule.absorbs and hit.verb is not None:
+        content = [c for c in view.parsed.children[hit.head] if view.parsed.tokens[c].dep in ("xcomp", "ccomp")]
+        if any(view.parsed.tokens[c].start < times[0].start for c in content if c > hit.head):
+            return None, ()  # "promised to hold talks on Sunday"
     told = view.published
     if told is not None and told.end is not None:
         if state in ("actual", "negated", "historical") and when.begin is not None and when.begin > told.end:

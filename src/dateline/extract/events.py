@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.extract.clause import is_passive, statement_over
 from dateline.extract.event_day import dated
 from dateline.extract.event_hit import NAMED, PERSONS, QUANTITY, WILL_NOT, Hit, content_range
-from dateline.extract.event_merge import ATTACKERS, DEFINITE, NAMELESS, Draft, merged
+from dateline.extract.event_merge import ATTACKERS, DEFINITE, NAMELESS, Draft, merged, stem
 from dateline.extract.event_predicates import Finder
 from dateline.extract.event_roles import parties
 from dateline.extract.event_rules import Choice, EventRules, load_event_rules
@@ -111,7 +111,7 @@ def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit
         contexts=_contexts(rules, view, hit, (*rule.contexts, *(choice.contexts if choice else ()))),
         actors=actors, recipients=recipients, when=when, place=where, status=state, trigger=trigger, mentions=(),
         source=over.id if over is not None and "source" not in rule.actor else None,
-        times=tuple(t.id for t in times), sentences=(sentence.i,), lemmas=frozenset({parsed.tokens[hit.head].lemma}), nameless=nameless, attackers=any(parsed.tokens[a].lower in ATTACKERS for a in hit.agents), title=sentence.kind == "title", definite=definite, or_else=or_else,
+        times=tuple(t.id for t in times), sentences=(sentence.i,), lemmas=frozenset({stem(parsed.tokens[hit.head].lemma)}), nameless=nameless, attackers=any(parsed.tokens[a].lower in ATTACKERS for a in hit.agents), title=sentence.kind == "title", definite=definite, or_else=or_else,
         strong=strong and not (rule.weak and not (actors or recipients)),
         confidence=_confidence(hit, rule.confidence, bool(actors or recipients), state),
     )  # fmt: skip
