@@ -73,7 +73,7 @@ def _object_to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 def _from_object(parsed: Parsed, cue: Cue, verb: int, whom: tuple[int, ...]) -> Found:
     """An infinitive with the noun phrase before it, where that is no pronoun."""
     to = next(c for c in parsed.children[verb] if parsed.tokens[c].tag == "TO")
-    first = to
+    first = to - (parsed.tokens[to - 1].lower in ("not", "never") and to - 1 >= cue.last)
     if whom and cue.last <= whom[0] < to and parsed.tokens[whom[0]].lower not in PERSONAL:
         first = max(cue.last, min(parsed.edges[whom[0]][0], to))
     return (*trimmed(parsed, first, extended(parsed, cue, max(parsed.edges[verb][1], to + 1))), whom)
@@ -99,6 +99,7 @@ def _to(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
             to = next(d for d in parsed.children[c] if parsed.tokens[d].tag == "TO")
             if parsed.tokens[c].dep == "advcl" and to != cue.last:
                 continue
+            to -= parsed.tokens[to - 1].lower in ("not", "never") and to - 1 >= cue.last
             return (
                 *trimmed(parsed, to, extended(parsed, cue, parsed.edges[c][1])),
                 told(parsed, cue) if rule.addressee else (),
