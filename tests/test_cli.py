@@ -275,3 +275,19 @@ def test_demo(run: Run, tmp_path: Path, wire: Path) -> None:
     status, _, err = run("demo")
     assert status == 1
     assert "reports of your own" in err
+
+
+def test_bad_input_of_all_kinds(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "space.txt").write_text(" \n\ufeff", encoding="utf-8")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300))
+    (tmp_path / "latin.txt").write_bytes(b"Police in Orl\xe9ans arrested two men on Monday. It was caf\xe9 time.")
+    (tmp_path / "days.jsonl").write_text('{"id": "a", "text": "Rain fell.", "published": "32 Foo"}\n', encoding="utf-8")
+    (tmp_path / "good.txt").write_text(POLICE, encoding="utf-8")
+    status, out, err = run("add", str(tmp_path), "missing.txt", "--quiet")
+    assert status == 3
+    assert out.startswith("4 read, 4 new, 3 refused")
+    assert all(part in err for part in ("picture.txt: E_BINARY", "days.jsonl:1: E_DATE", "missing.txt: E_MISSING"))
+    statuses = {r["status"] for r in json.loads(run("list", "-f", "json")[1])}
+    assert statuses >= {"read", "empty"}
+    assert run("show", "1", "2", "3", "4")[0] == 0

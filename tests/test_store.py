@@ -259,3 +259,12 @@ def test_tables_change_only_with_the_version() -> None:
     if os.environ.get("DATELINE_WRITE_GOLDEN"):
         golden.write_text(made, encoding="utf-8")
     assert made == golden.read_text(encoding="utf-8")
+
+
+def test_an_empty_report_is_kept(tmp_path: Path, record: Record) -> None:
+    report = replace(record.report, text="", id=report_id(""), title=None, blocks=(), dateline=None, published=None)
+    empty = Record(version="1", producer=record.producer, report=report)
+    with Archive(tmp_path / "a.db") as archive:
+        assert archive.add(empty, Location(), status="empty") == "new"
+        assert archive.record(1) == empty
+        assert archive.reports()[0].status == "empty"

@@ -35,7 +35,7 @@ def list_reports(
         say_lines((json.dumps(asdict(report), ensure_ascii=False) for report in found), format)
         return
     pen = ink()
-    table: list[tuple[str, ...]] = [("no", "day", "events", "said", "figures", "by", "outlet", "title")]
+    table: list[tuple[str, ...]] = [("no", "day", "events", "said", "figures", "deadlines", "outlet", "title")]
     for r in found:
         title = safe(r.title or r.first_words) + ("" if r.status == "read" else f" [{r.status}]")
         counts = [str(n or "·") for n in (r.events, r.statements, r.figures, r.deadlines)]

@@ -73,9 +73,11 @@ def _by(item: Item) -> str:
 
 def _below(item: Item) -> dict[str, str]:
     """The items under this one: id to the way in which it is used."""
-    used = dict.fromkeys(item.rests_on, "rests on")
+    used: dict[str, str] = {}
     for field, ref in references(item):
         used.setdefault(ref, field.replace("_", " "))
+    for ref in item.rests_on:
+        used.setdefault(ref, "rests on")
     used.pop(item.id, None)
     return used
 

@@ -291,7 +291,7 @@ def _add_version(connection: Connection, number: int, record: Record, *, now: st
     connection.execute(update(REPORTS).where(REPORTS.c.number == number).values(**_about(record)))
     rows = rows_of(record, int(result.inserted_primary_key[0]))
     for table in METADATA.sorted_tables:
-        if table.name in rows:
+        if rows.get(table.name):  # an empty list would insert a row of nulls
             connection.execute(insert(table), rows[table.name])
 
 
