@@ -21,6 +21,7 @@ from dateline.record.figure import Figure
 from dateline.record.span import When
 from dateline.record.statement import Statement
 
+UNREADABLE = 400  # tokens in one "sentence": a table or noise, whose syntax says nothing and costs much
 _BARE = re.compile(r"^(?:an? |the |some |to |estimated |dozen |hundred |thousand |million |[\d,.]+ ?)+")
 _AS_OF = re.compile(r"\bas (?:of|at|on) ", re.I)
 
@@ -55,6 +56,9 @@ def claims_of(view: View, statements: Sequence[Statement], events: Sequence[Even
 
 def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequence[Figure]) -> Setting:
     """The setting of a figure; `figures` are those before it."""
+    sentence = view.parsed.sentences[view.parsed.sentence_of[c.quantity.first]]
+    if sentence.last - sentence.first > UNREADABLE:
+        return Setting(None, None, None, told.rule.kind, "actual", None, None, ())
     predicates = tuple(dict.fromkeys(_predicates(view, c, told)))
     head = line_head(view, c.quantity.start)
     line = place_at_head(view, head) if head is not None else None

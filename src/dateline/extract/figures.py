@@ -117,20 +117,20 @@ def _near(view: View, c: Counted) -> str | None:
 
 def _merged(figures: list[Figure]) -> list[Figure]:
     """The figures with what is told twice as one: the telling that says most."""
-    out: list[Figure] = []
+    alike: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
-        for n, other in enumerate(out):
-            if _same(figure, other):
-                out[n] = max(other, figure, key=_fullness)
-                break
+        value = (figure.value.low, figure.value.high)
+        told = alike.setdefault((figure.measure, figure.unit, value, figure.bound, figure.status), [])
+        at = next((n for n, other in enumerate(told[-8:], max(0, len(told) - 8)) if _agree(figure, other)), None)
+        if at is None:
+            told.append(figure)
         else:
-            out.append(figure)
-    return out
+            told[at] = max(told[at], figure, key=_fullness)
+    return [figure for told in alike.values() for figure in told]
 
 
-def _same(a: Figure, b: Figure) -> bool:
-    if (a.measure, a.unit, a.value, a.bound) != (b.measure, b.unit, b.value, b.bound) or a.status != b.status:
-        return False
+def _agree(a: Figure, b: Figure) -> bool:
+    """May two figures of the same number be one: is nothing that both say different?"""
     pairs = ((a.population, b.population), (a.place, b.place), (a.when, b.when), (a.of, b.of))
     return all(x is None or y is None or x == y for x, y in pairs)
 
