@@ -149,6 +149,8 @@ def _third(first: date, last: date, mod: str) -> tuple[date, date]:
     elif length <= 366:
         months = (last.year - first.year) * 12 + last.month - first.month + 1
         cuts = plus_months(first, max(1, months // 4)), plus_months(first, months - max(1, months // 4))
+    elif length <= 1200:
+        cuts = plus_days(first, length // 3), plus_days(first, 2 * length // 3)
     else:
         years = last.year - first.year + 1
         cuts = date(first.year + years * 4 // 10, 1, 1), date(first.year + years * 6 // 10, 1, 1)

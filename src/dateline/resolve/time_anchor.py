@@ -121,7 +121,10 @@ class Anchor:
             return weekday_after(plus_days(self.today, 3 if rel == "next" else 0), number)
         if tense == "present" or (rel == "this" and tense != "past"):
             return weekday_after(self.today, number)
-        return weekday_before(self.today, number)
+        back, ahead = weekday_before(self.today, number), weekday_after(self.today, number)
+        if tense == "near" and (ahead - self.today) < (self.today - back):
+            return ahead
+        return back
 
 
 def month_gap(today: date, month: int) -> int:

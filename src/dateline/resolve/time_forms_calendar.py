@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from dateline.resolve.calendar import bounds, day_or_none, plus_months, quarter_value
+from dateline.record.span import When
+from dateline.resolve.calendar import (
+    bounds,
+    day_or_none,
+    plus_days,
+    plus_months,
+    quarter_value,
+    week_value,
+    weekday_after,
+    weekday_before,
+)
 from dateline.resolve.time_anchor import Anchor, Reading
 from dateline.resolve.time_task import Task, full_year, stated_year
 from dateline.resolve.time_tense import Tense
@@ -72,6 +82,10 @@ def monthday(task: Task) -> Reading | None:
     """The 12th: of the month told last."""
     number = int(task.parts["dord"][:-2])
     here = task.anchor.here
+    if task.parts.get("mrel") in ("this", "last", "next") and task.anchor.today is not None:
+        there = plus_months(task.anchor.today, {"last": -1, "next": 1}.get(task.parts["mrel"], 0))
+        named = day_or_none(there.year, there.month, number)
+        return Reading("DATE", named.isoformat()) if named else None
     if here is None:
         return Reading("DATE", f"XXXX-XX-{number:02d}")
     found = day_or_none(here.year, here.month, number)
@@ -101,6 +115,42 @@ def next_day(task: Task) -> Reading | None:
     return Reading("DATE", found.isoformat(), sure=0.75) if found else None
 
 
+def nth_weekday(task: Task) -> Reading | None:
+    """The first Monday of June, the last Friday of May 2024."""
+    number, month_ = int(task.look("weekday", task.parts["weekday"])), task.month()
+    year_ = stated_year(task) or task.anchor.year_for(month_, None, task.tense())
+    if year_ is None:
+        return Reading("DATE", f"XXXX-{month_:02d}")
+    if task.parts["nth"] == "last":
+        found = weekday_before(plus_days(plus_months(date(year_, month_, 1), 1), -1), number)
+    else:
+        count = int(task.look("ordinal", task.parts["nth"]))
+        found = plus_days(weekday_after(date(year_, month_, 1), number), 7 * (count - 1))
+    return Reading("DATE", found.isoformat()) if found.month == month_ else None
+
+
+def week_of(task: Task) -> Reading | None:
+    """The week of June 9: the calendar week of that day; the second week of September: its days, told by the month."""
+    month_ = task.month()
+    number = int(task.parts["day"]) if "day" in task.parts else None
+    year_ = stated_year(task) or task.anchor.year_for(month_, number, task.tense())
+    if year_ is None:
+        return Reading("DATE", f"XXXX-{month_:02d}")
+    if number is not None:
+        day_ = day_or_none(year_, month_, number)
+        return Reading("DATE", week_value(day_)) if day_ else None
+    first = date(year_, month_, 1)
+    if task.parts["nth"] in ("last", "final"):
+        end = plus_days(plus_months(first, 1), -1)
+        begin = plus_days(end, -6)
+    else:
+        begin = plus_days(first, 7 * (int(task.look("ordinal", task.parts["nth"])) - 1))
+        end = plus_days(begin, 6)
+    if begin.month != month_:
+        return None
+    return Reading("DATE", f"{year_}-{month_:02d}", when=When(begin=begin.isoformat(), end=end.isoformat()), sure=0.75)
+
+
 def month(task: Task) -> Reading | None:
     number = task.month()
     year = stated_year(task)
@@ -111,7 +161,7 @@ def month(task: Task) -> Reading | None:
 
 def year(task: Task) -> Reading | None:
     found = stated_year(task)
-    return Reading("DATE", f"{found:04d}") if found else None
+    return Reading("DATE", f"{found:04d}", sure=0.96) if found else None
 
 
 def season_year(task: Task) -> Reading | None:
@@ -203,6 +253,6 @@ def quarter_before(day_: date, years: int) -> str:
 
 
 FORMS: dict[str, Callable[[Task], Reading | None]] = {
-    "day": day, "numeric": numeric, "range": date_range, "monthday": monthday, "next_day": next_day, "month": month, "year": year, "season_year": season_year,
+    "day": day, "numeric": numeric, "range": date_range, "monthday": monthday, "next_day": next_day, "nth_weekday": nth_weekday, "week_of": week_of, "month": month, "year": year, "season_year": season_year,
     "decade": decade, "century": century, "bc": bc, "quarter": quarter, "half": half, "season": season, "holiday": holiday,
 }  # fmt: skip

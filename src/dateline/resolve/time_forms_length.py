@@ -101,7 +101,7 @@ def every(task: Task) -> Reading | None:
 
 
 def adverb(task: Task) -> Reading | None:
-    return Reading("SET", task.rule.table[task.parts["adv"]], dated=False)
+    return Reading("SET", task.rule.table[task.parts["adv"]], dated=False, sure=0.6)
 
 
 def per(task: Task) -> Reading | None:

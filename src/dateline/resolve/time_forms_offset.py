@@ -21,6 +21,8 @@ def offset(task: Task) -> Reading | None:
     word = task.parts["dir"]
     sign = -1 if word in PAST else 1
     number, unit = task.number(), task.look("unit", task.parts["unit"])
+    if task.day_told and unit == "D" and task.anchor.named is not None and word not in ("ago", "from now", "hence"):
+        return Reading("DATE", task.anchor.named.isoformat(), sure=0.75)  # "on Sunday, two days later"
     if number is not None and "andhalf" in task.parts:
         number += 0.5
     told = word not in ("ago", "from now", "hence") or task.anchor.story

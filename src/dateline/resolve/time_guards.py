@@ -19,6 +19,8 @@ def year(s: Spot) -> bool:
     if s.follows("not_year"):
         return False
     rest = s.low[s.m.end() : s.m.end() + 12]
+    if re.match(r"\s(?:and|to|or)\s(?:\d{1,3},\d{3}|2[2-9]\d\d|[3-9]\d{3}|\d{5,})\b", rest):
+        return False  # "between 2000 and 3000 people"
     if s.m[0].startswith(("the year", "year")) or _RANGE.match(rest):
         return True
     if re.match(r"-[a-z]{3,}", rest):

@@ -68,11 +68,14 @@ def day_told(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int) -> bool:
     """Does the mention before, in the same sentence, name the day of the clause that "a day after" belongs to?"""
     if (
         n == 0
-        or mentions[n].form not in ("event_offset", "day_before")
+        or mentions[n].form not in ("event_offset", "day_before", "offset")
         or mentions[n - 1].form not in ("day", "weekday", "deictic")
     ):
         return False
-    return parsed.report.text[mentions[n - 1].end : mentions[n].start].strip() in (
+    between = parsed.report.text[mentions[n - 1].end : mentions[n].start].strip()
+    if mentions[n].form == "offset":
+        return between == ","
+    return between in (
         ",",
         "-",
         "–",

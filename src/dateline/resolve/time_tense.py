@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.record.parsed import Parsed, Token
 
-Tense = Literal["past", "present", "future", "unknown"]
+Tense = Literal["past", "present", "future", "near", "unknown"]  # near: whichever lies nearer
 _DEPTH = 6  # verbs above one another that are looked at
 
 
@@ -31,7 +31,7 @@ def tense_at(parsed: Parsed, first: int, last: int, words: Mapping[str, frozense
         return "future" if limit or clause.speaks_ahead(first) else "unknown"
     tense = clause.tense_of(verb)
     if tense == "present" and last < len(parsed.tokens) and parsed.tokens[last].tag == "POS":
-        return "past"  # "Friday's purchases are": done, whatever is said of them
+        return "near"  # "Friday's purchases are", "Sunday's vote is"
     if limit:
         return clause.turned(verb, tense, limit)
     if tense == "present" and parsed.sentences[parsed.sentence_of[first]].kind == "title":
@@ -107,7 +107,10 @@ class _Clause:
         """The tense under a preposition of deadlines: "gave them until Friday", "leave by June"."""
         if tense == "future":
             return tense
-        lemma = self.parsed.tokens[verb].lemma
+        lemma, above = self.parsed.tokens[verb].lemma, self.parsed.tokens[self.parsed.tokens[verb].head]
+        asked = above.lemma if above.pos != "NOUN" else self.parsed.tokens[above.head].lemma
+        if self.parsed.tokens[verb].tag in ("VBN", "VB") and above.i != verb and self.among(asked, "asking"):
+            return "future"  # "ordered the ship held until Wednesday"
         perfect = any(t.lemma == "have" for t in self.auxiliaries(verb))
         if not perfect and (tense == "present" or self.among(lemma, "giving")):
             return "future"
