@@ -125,6 +125,8 @@ def _compatible(view: View, a: Draft, b: Draft) -> bool:
     if a.place and b.place and a.place.id != b.place.id and not _around(a.place, b.place):
         return False
     if a.title and _distance(a, b) <= NEAR:
+        if a.type in SAYING - {"THREATEN", "CONCEDE"} and not _share(a.actors, b.actors):
+            return False
         return _same_kind(a, b) or bool(a.parties & b.parties)
     if a.type == "ASSAULT" and set(b.actors) & set(a.recipients):
         return False

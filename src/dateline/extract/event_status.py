@@ -61,6 +61,7 @@ THREATENED: dict[tuple[EventType, str | None], tuple[str | None, str]] = {
 }
 POSSIBLE = frozenset({"could", "can", "may", "might", "should", "ca", "must"})
 MUST = "en.event.request.must"
+MILD = 2  # quad classes of cooperation
 HISTORY_DAYS = 365  # a day of its own so long before the story told makes background of it
 
 
@@ -74,6 +75,10 @@ def status(view: View, rules: EventRules, hit: Hit) -> EventStatus | None:
     verb = hit.verb if hit.verb is not None else clause_head(view.parsed, hit.head)
     if _is_supposed(view, verb) or (hit.verb is not None and not _is_told(view, rules, hit)):
         return None
+    if hit.noun and hit.verb is None and rules.types[hit.rule.type].quad <= MILD:
+        above = tokens[tokens[hit.head].head]
+        if tokens[hit.head].dep == "pobj" and above.lower == "for":
+            return None  # "signatures for the lifting of immunity"
     found, cue = status_of(view, hit.head)
     if cue is not None and tokens[cue].dep == "mark":
         return None
