@@ -143,6 +143,8 @@ def alternative_after(parsed: Parsed, at: int) -> Excerpt | None:
         word = tokens[i].lower
         if tokens[i].text in (".", "”") or (word == ";" and tokens[i + 1].lower not in ("or", "otherwise")):
             return None
+        if word == "failing" and tokens[i + 1].lower in ("which", "that") and i + 2 < stop:
+            return _clause(parsed, i + 2)
         if word == "otherwise":
             return _clause(parsed, i + 2 if tokens[i + 1].text == "," and i + 2 < stop else i + 1)
         if word == "or":

@@ -12,6 +12,7 @@ from dateline.record.parsed import Parsed, Token
 
 PRONOUNS = frozenset({"them", "those", "these", "whom", "which"})
 MORE = frozenset({"more", "others", "other", "fewer"})
+LEMMAS = {"dos": "dose", "cas": "case", "premis": "premise"}  # plurals that the lemmatiser cuts too short
 REACH = 9  # tokens between a number and the noun that it counts
 
 
@@ -129,6 +130,8 @@ def noun_after(view: View, at: int, stop: int, others: Collection[int], rules: F
                 found = None  # "mud-and-thatch homes"
             elif tokens[found].pos == "PROPN" and t.pos == "ADJ" and t.text[:1].isupper():
                 found = None  # "47 Kosovo Albanian civilians"
+            elif t.tag == "VBN" and tokens[found].tag == "NN" and i + 1 < stop and tokens[i + 1].tag == "NNS":
+                found = None  # "71 laboratory confirmed deaths"
             elif not _goes_on(tokens, found, i):
                 break
             else:
@@ -226,7 +229,7 @@ def unit_of(view: View, head: int, rules: FigureRules) -> str:
 
 
 def _lemma(token: Token) -> str:
-    lemma = token.lemma.lower()
+    lemma = LEMMAS.get(token.lemma.lower(), token.lemma.lower())
     return lemma[:-1] if token.tag == "NNPS" and lemma.endswith("s") else lemma
 
 
