@@ -13,6 +13,8 @@ from dateline.record.parsed import Parsed, Token
 PRONOUNS = frozenset({"them", "those", "these", "whom", "which"})
 MORE = frozenset({"more", "others", "other", "fewer"})
 LEMMAS = {"dos": "dose", "cas": "case", "premis": "premise"}  # plurals that the lemmatiser cuts too short
+# Participles that close a compound before the noun, with or without a hyphen.
+JOINED = frozenset({"confirmed", "held", "controlled", "owned", "backed", "led", "run", "related", "funded", "based"})
 REACH = 9  # tokens between a number and the noun that it counts
 
 
@@ -130,7 +132,12 @@ def noun_after(view: View, at: int, stop: int, others: Collection[int], rules: F
                 found = None  # "mud-and-thatch homes"
             elif tokens[found].pos == "PROPN" and t.pos == "ADJ" and t.text[:1].isupper():
                 found = None  # "47 Kosovo Albanian civilians"
-            elif t.tag == "VBN" and tokens[found].tag == "NN" and i + 1 < stop and tokens[i + 1].tag == "NNS":
+            elif (
+                (t.tag == "VBN" or t.lower in JOINED)
+                and tokens[found].tag == "NN"
+                and i + 1 < stop
+                and tokens[i + 1].tag == "NNS"
+            ):
                 found = None  # "71 laboratory confirmed deaths"
             elif not _goes_on(tokens, found, i):
                 break
