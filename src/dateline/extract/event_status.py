@@ -85,6 +85,8 @@ def status(view: View, rules: EventRules, hit: Hit) -> EventStatus | None:
     aux = {tokens[c].lower for c in view.parsed.children[verb] if tokens[c].dep == "aux"}
     if hit.verb is not None and aux & POSSIBLE and hit.rule.id != MUST:
         return None
+    if hit.noun and found == "hypothetical" and not hit.maybe:
+        return None
     if hit.noun:
         words = {tokens[c].lower for c in view.parsed.children[hit.head] if tokens[c].dep == "amod"}
         if words & rules.classes["possible"]:
