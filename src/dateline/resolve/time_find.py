@@ -57,7 +57,7 @@ def find_times(parsed: Parsed, rules: TimeRules) -> tuple[TimeMention, ...]:
         rest = finder.after(mention)
         if rest is not None:
             found.append(rest)
-        i = max(mention.last, i + 1)
+        i = max((rest or mention).last, i + 1)
     return tuple(found)
 
 

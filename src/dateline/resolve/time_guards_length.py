@@ -76,7 +76,9 @@ def adverb(s: Spot) -> bool:
     """Weekly as adjective or adverb, not The Daily Star or a local weekly."""
     if s.token.text[0].isupper() and s.token_before() is not None:
         return False
-    return s.token.pos in ("ADJ", "ADV") or (s.token.dep in ("amod", "compound", "advmod") and s.token.pos != "PROPN")
+    return s.token.pos in ("ADJ", "ADV") or (
+        s.token.dep in ("amod", "compound", "advmod", "npadvmod") and s.token.pos != "PROPN"
+    )
 
 
 def now(s: Spot) -> bool:
