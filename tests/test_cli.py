@@ -144,6 +144,16 @@ def test_line_ends_do_not_matter(run: Run, tmp_path: Path) -> None:
     assert json.loads(run("list", "--format", "json")[1])[0]["locations"] == 3
 
 
+def test_t42_white_space_alone_makes_no_other_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(POLICE + "It rained.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("\n" + POLICE.replace(" ", "  ") + "\n\nIt rained.", encoding="utf-8")
+    (tmp_path / "c.txt").write_text(POLICE + "It rained twice.\n", encoding="utf-8")
+    assert run("add", "a.txt")[1] == "1 read, 1 new, 0 refused → dateline.db\n"
+    assert run("add", "b.txt")[1] == "1 read, 0 new, 0 refused → dateline.db\n"
+    assert run("add", ".", "--again")[1] == "3 read, 1 new, 0 refused → dateline.db\n"
+    assert sorted(r["locations"] for r in json.loads(run("list", "--format", "json")[1])) == [1, 2]
+
+
 def test_an_archive_is_no_input(run: Run, wire: Path) -> None:
     run("add", str(wire))
     assert run("add", ".")[:2] == (0, "2 read, 0 new, 0 refused → dateline.db\n")

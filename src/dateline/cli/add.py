@@ -61,13 +61,13 @@ def add(
 
         def known(given: Input) -> bool:
             day = given_day(given.report.published)
-            return not again and kept.has(given.report.id, producer=__version__, model=model_name(model), given_day=day)
+            return not again and kept.has(given.report, producer=__version__, model=model_name(model), given_day=day)
 
         for given, record in intake.read(model=model, workers=workers, known=known):
             place = Location.of(given)
             try:
                 if record is None:
-                    kept.locate(given.report.id, place)
+                    kept.locate(given.report, place)
                     added = "known"
                 else:
                     added = kept.add(record, place, status=given.status, again=again)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import typing
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,14 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, RowMapping, insert, select, text, update
+from sqlalchemy import Connection, Row, RowMapping, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from dateline.errors import BadStore
 from dateline.record.codec import parse, serialise
+from dateline.record.input import words_id
 from dateline.record.item import Item
 from dateline.record.record import Record
-from dateline.record.report import Published
+from dateline.record.report import Published, Report
 from dateline.store.rows import rows_of
 from dateline.store.shelf import Added, ArchiveInfo, Hit, Listed, Location
 from dateline.store.sqlite import FOUND, match_of, open_engine, refusals
@@ -60,17 +62,22 @@ class Archive:
         """Close the file."""
         self._engine.dispose()
 
-    def has(self, report: str, *, producer: str, model: str | None, given_day: str | None) -> bool:
-        """Whether this program with this model has already read the report (its id) under this given day."""
-        found = (
+    def has(self, report: Report, *, producer: str, model: str | None, given_day: str | None) -> bool:
+        """Whether this program with this model has already read the report under this given day.
+
+        A copy of a kept report that differs in white space alone is had, whoever read that one.
+        """
+        read = (
             select(VERSIONS.c.version)
-            .join(REPORTS)
-            .where(REPORTS.c.id == report, VERSIONS.c.producer == producer)
+            .where(VERSIONS.c.producer == producer)
             .where(VERSIONS.c.model.is_(model) if model is None else VERSIONS.c.model == model)
             .where(VERSIONS.c.given_day.is_(None) if given_day is None else VERSIONS.c.given_day == given_day)
         )
         with refusals(self.path), self._engine.connect() as connection:
-            return connection.execute(found).first() is not None
+            kept = _kept(connection, report)
+            if kept is None or kept.id != report.id:
+                return kept is not None
+            return connection.execute(read.where(VERSIONS.c.report == kept.number)).first() is not None
 
     def add(self, record: Record, location: Location, *, status: str = "read", again: bool = False) -> Added:
         """Keep a record, in one transaction: all of it or nothing.
@@ -86,23 +93,28 @@ class Archive:
         """
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         with self._writing() as connection:
-            number = connection.scalar(select(REPORTS.c.number).where(REPORTS.c.id == record.report.id))
-            added: Added = "new" if number is None else "reread"
-            if number is None:
-                number = _add_report(connection, record, status=status, now=now)
-            elif not _is_news(connection, number, record, again=again):
+            kept = _kept(connection, record.report)
+            number = kept.number if kept else _add_report(connection, record, status=status, now=now)
+            added: Added = "reread" if kept else "new"
+            if kept and (kept.id != record.report.id or not _is_news(connection, number, record, again=again)):
                 added = "known"
             _add_location(connection, number, location, now=now)
             if added != "known":
                 _add_version(connection, number, record, now=now)
         return added
 
-    def locate(self, report: str, location: Location) -> None:
-        """Keep one more place where a known report (its id) was found."""
+    def locate(self, report: Report, location: Location) -> None:
+        """Keep one more place where a known report was found.
+
+        Raises:
+            BadStore: the archive holds no such report, or cannot be written.
+        """
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         with self._writing() as connection:
-            number = connection.execute(select(REPORTS.c.number).where(REPORTS.c.id == report)).scalar_one()
-            _add_location(connection, number, location, now=now)
+            kept = _kept(connection, report)
+            if kept is None:
+                raise BadStore(f"{self.path}: no report {report.id}")
+            _add_location(connection, kept.number, location, now=now)
 
     def reports(self, *, limit: int | None = None) -> list[Listed]:
         """All reports or the first so many, the latest day first, undated ones last."""
@@ -238,8 +250,8 @@ class Archive:
 
 def _add_report(connection: Connection, record: Record, *, status: str, now: str) -> int:
     report = record.report
-    values = {"id": report.id, "text": report.text, "characters": len(report.text), "first_seen": now}
-    result = connection.execute(insert(REPORTS).values(**values, **_about(record), status=status))
+    values = {"id": report.id, "words": words_id(report.text), "status": status, "first_seen": now, "text": report.text}
+    result = connection.execute(insert(REPORTS).values(**values, **_about(record), characters=len(report.text)))
     assert result.inserted_primary_key is not None
     return int(result.inserted_primary_key[0])
 
@@ -271,6 +283,15 @@ def _is_news(connection: Connection, number: int, record: Record, *, again: bool
 def given_day(day: Published | None) -> str | None:
     """The day of publication if it came with the report, null where it was inferred or is unknown."""
     return day.begin if day is not None and day.by in ("given", "page", "feed") else None
+
+
+def _kept(connection: Connection, report: Report) -> Row[typing.Any] | None:
+    """(number, id) of the kept report that this one is: the same text, else the same words in other white space."""
+    columns = select(REPORTS.c.number, REPORTS.c.id)
+    kept = connection.execute(columns.where(REPORTS.c.id == report.id)).first()
+    if kept is None and not report.text.isspace() and report.text:
+        kept = connection.execute(columns.where(REPORTS.c.words == words_id(report.text)).limit(1)).first()
+    return kept
 
 
 def _add_location(connection: Connection, number: int, location: Location, *, now: str) -> None:

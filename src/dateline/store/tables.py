@@ -127,6 +127,7 @@ def _define(metadata: MetaData) -> None:
         metadata,
         Column("number", Integer, primary_key=True),
         Column("id", Text, nullable=False, unique=True),
+        Column("words", Text, nullable=False, index=True),
         Column("status", Text, nullable=False),
         Column("language", Text),
         *(Column(name, Text) for name in ("published_begin", "published_end", "published_by", "published_why")),

@@ -6,6 +6,7 @@ CREATE TABLE meta (
 CREATE TABLE reports (
 	number INTEGER NOT NULL,
 	id TEXT NOT NULL,
+	words TEXT NOT NULL,
 	status TEXT NOT NULL,
 	language TEXT,
 	published_begin TEXT,
