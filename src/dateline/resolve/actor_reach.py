@@ -84,7 +84,7 @@ def place_within(scan: Scan, first: int) -> str | None:
 
 def country_within(scan: Scan, first: int, begin: int, owner: int | None) -> tuple[str | None, int]:
     """The country that a phrase names before its noun, and where its own words begin after it."""
-    country, start = None, first
+    country, start, mixed = None, first, False
     for k in range(first, begin):
         found = scan.country_at(k)
         hit = scan.covered.get(k)
@@ -92,6 +92,7 @@ def country_within(scan: Scan, first: int, begin: int, owner: int | None) -> tup
             country = country or hit[1].country
             start = k + 1 if k == start else start
         elif found:
+            mixed = mixed or (country is not None and country != found)
             country = country or found
             start = k + 1 if k == start else start
         elif k == start and (
@@ -104,4 +105,4 @@ def country_within(scan: Scan, first: int, begin: int, owner: int | None) -> tup
             start = max(start, owner + 1)
             while start < begin and scan.tokens[start].text in POSSESSIVE:
                 start += 1
-    return country, min(start, begin)
+    return (None, first) if mixed else (country, min(start, begin))

@@ -58,7 +58,7 @@ def same_body(scan: Scan, c: Cluster, m: Found, own: set[str]) -> bool:
     alone = m.definite and own == {m.head_word} and m.head_word in c.words  # "the council" of any kind told before
     if a is None or b is None or (a.type != b.type and not alone) or m.plural != c.plural:
         return False
-    if c.words == own and (m.definite or a.local):
+    if c.words == own and (m.definite or a.local or (m.plural and not counted(scan, m))):
         return True
     kin = m.head_word in c.words or a.type in ("army", "police")
     return kin and m.definite and m.owner is None and own - {m.head_word} <= c.words
@@ -88,10 +88,14 @@ def same_people(scan: Scan, c: Cluster, m: Found, own: set[str]) -> bool:
     if m.country and m.country == c.country and _nationals(m.head_word, own) and _nationals(c.first.head_word, c.words):
         return True
     general = m.noun is not None and m.noun.what == "people" and m.country is not None
-    counted = any(scan.tokens[k].tag == "CD" for k in range(m.first, m.head))
-    if c.words == own and (m.definite or general or not counted):
+    if c.words == own and (m.definite or general or not counted(scan, m)):
         return True
     return m.definite and own < c.words and m.head_word == c.first.head_word and m.country in (None, c.country)
+
+
+def counted(scan: Scan, m: Found) -> bool:
+    """Does a number stand before the noun?"""
+    return any(scan.tokens[k].tag == "CD" for k in range(m.first, m.head))
 
 
 def _nationals(head: str, words: set[str]) -> bool:

@@ -144,6 +144,8 @@ class Scan:
             return None
         if last - first == 1 and self.place_at.get(first, (None, "name"))[1] in ("literal", "demonym"):
             return None
+        if known.kind == "party" and not ours and self.lands and last - first > 1 and is_body(self, last - 1):
+            return None  # every country has a Labour Party
         if known.kind == "person" and not ours and self.lands and last - first == 2:
             return None  # a namesake, as far as the countries of the report tell
         return known

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dateline.resolve.actor_rules import Noun, in_office, sectors_then
 from dateline.resolve.actor_scan import HYPHENS, Found, Scan, is_body
 
+CONTRARY = frozenset({"OPP", "REB", "ELI"})  # a title that says these is believed before the lexicon
 GENERAL = frozenset(
-    {"en.actor.role.official", "en.actor.role.leader", "en.actor.role.spokesperson", "en.actor.role.labour",
+    {"en.actor.role.official", "en.actor.role.leader", "en.actor.role.spokesperson", "en.actor.role.diplomat", "en.actor.role.labour",
      "en.actor.people.staff", "en.actor.role.civilian", "en.actor.people.forces", "en.actor.role.soldier"}
 )  # fmt: skip
 
@@ -43,8 +44,10 @@ def apply_role(scan: Scan, found: Found, first: int, end: int) -> None:
     found.role = " ".join(scan.parsed.excerpt(start, last + 1).text.split())
     for k in range(start, last + 1):
         found.gender = found.gender or scan.gender_of(scan.words[k])
-    if found.known is None or not in_office(found.known, scan.day):
-        found.sectors = role_sectors(scan, start, begin, noun) or tuple(dict.fromkeys(sectors)) or found.sectors
+    told = role_sectors(scan, start, begin, noun) or tuple(dict.fromkeys(sectors))
+    if found.known is not None and in_office(found.known, scan.day) and not set(told) & CONTRARY:
+        told = tuple(dict.fromkeys((*found.sectors, *(() if noun.title else told))))
+    found.sectors = told or found.sectors
 
 
 def _own_words(scan: Scan, found: Found, first: int, end: int) -> tuple[int, list[str]]:

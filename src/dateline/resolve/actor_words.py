@@ -26,11 +26,14 @@ def like_person(scan: Scan, s: Sentence, a: int, b: int) -> bool:
     if words[a] in sets["names.male"] or words[a] in sets["names.female"]:
         return not all(k in scan.place_at for k in range(a, b))
     head = head_of(scan, a, b)
+    speaks = scan.tokens[head].dep == "nsubj" and scan.governor(head).lemma in sets["verbs.speech"]
+    if speaks and b - a < 4 and a > s.first and scan.tokens[a - 1].text in ("'s", "’s"):
+        return True  # "the Labour Party's Marleen Haage said"
     if after_office(scan, s, a, b):
         return True
     if any(k in scan.place_at for k in range(a, b)) or b - a > 4 or label_of(scan, a, b) == "ORG":
         return False
-    return scan.tokens[head].dep == "nsubj" and scan.governor(head).lemma in sets["verbs.speech"]
+    return speaks
 
 
 def after_office(scan: Scan, s: Sentence, a: int, b: int) -> bool:

@@ -13,6 +13,8 @@ from dateline.resolve.actor_scan import Found, Scan
 
 REMEMBERED = 250  # actors of one sort
 NEAR = 8  # sentences that "the group" may look back
+SERVING = frozenset({"en.actor.role.official", "en.actor.role.diplomat"})  # of the sectors of whom they serve
+HIGHER = frozenset({"prime", "vice", "deputy"})  # "the minister" is not the prime minister
 ARMED = frozenset({"en.actor.role.armed", "en.actor.people.armed", "en.actor.people.forces"})
 
 
@@ -121,7 +123,8 @@ class Joiner:
             held = [
                 c
                 for c in self._recent("person")
-                if any(own <= r for r in c.roles) and (not m.country or not c.country or m.country == c.country)
+                if any(own <= r and not (r - own) & HIGHER for r in c.roles)
+                and (not m.country or not c.country or m.country == c.country)
             ]
             ours = [c for c in held if c.country == self.scan.home]
             held = ours if len(held) > 1 and len(ours) == 1 and m.country is None else held
@@ -261,9 +264,11 @@ class Joiner:
         if m.what == "person" and owner.what in ("body", "country"):
             c.member_of = c.member_of or owner
         if m.what in ("person", "people") and owner.what != "person" and owner.sectors:
-            armed = m.noun is not None and m.noun.rule in ARMED
-            if not m.sectors or "REB" in owner.sectors or armed:
+            rule = m.noun.rule if m.noun is not None else ""
+            served = rule in SERVING and owner.what == "body" and m.known is None
+            if not m.sectors or "REB" in owner.sectors or rule in ARMED or served:
                 m.sectors = owner.sectors
+                c.sectors = owner.sectors if served else c.sectors
 
     def _plain_role(self, role: str) -> str:
         """A role without the words that tell how one holder holds it."""
