@@ -194,4 +194,6 @@ def by_noun(look: Look) -> Told | None:
         and rule.family not in ("votes", "forces")
     ):
         return None  # "one migrant said": somebody in the story, not a count
+    if rule is not None and rule.family == "forces" and look.c.unit == "people" and look.c.quantity.amount < 10:
+        return None
     return Told(rule, look.c.head, f"the noun {look.tokens[look.c.head].text!r}") if rule is not None else None

@@ -12,6 +12,7 @@ from dateline.extract.figure_rules import FigureRules, MeasureRule
 from dateline.extract.figure_silence import SMALL
 from dateline.record.parsed import Parsed
 
+LINE = 160  # characters that a line of a list has at most
 LISTED = frozenset({"harm", "movement", "custody", "need", "houses"})
 _LINE = re.compile(r"[•▪◦*·\-–\s]*[^\n:;.]{2,60}:\s")
 KNOWN = ("people", "households", "houses", "attacks")
@@ -46,6 +47,13 @@ def read_figure(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureR
     """What the figure measures, by itself or by the figure that it continues; null where it is silent."""
     told, whole = measure_of(parsed, c, rules), _whole(parsed, c, previous)
     former = whole or _former(parsed, c, previous, rules)
+    if (
+        told is not None
+        and told.rule.family == "houses"
+        and c.unit is None
+        and not _of_houses(parsed, c, previous, rules)
+    ):
+        told = None  # "three were swept away": of what, nothing says
     if told is None and former is not None:
         told = Told(former.told.rule, c.quantity.first, "the figure before it")
     if told is None and (heading := _heading_measure(parsed, c, rules)) is not None:
@@ -139,11 +147,20 @@ def _former(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules
     return None
 
 
+def _of_houses(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules) -> bool:
+    """Do the words or figures before a bare number make it one of houses?"""
+    begin = parsed.sentences[parsed.sentence_of[c.quantity.first]].first
+    named = (rules.units.get(parsed.tokens[i].lemma.lower()) for i in range(begin, c.quantity.first))
+    return "houses" in named or any(p.counted.unit == "houses" for p in previous[-2:])
+
+
 def _heading_measure(parsed: Parsed, c: Counted, rules: FigureRules) -> MeasureRule | None:
     """What the heading over the lines of a list measures ("PEOPLE DISPLACED BY PROVINCE", then "Tete: 1,400 people")."""
     text, start = parsed.report.text, c.quantity.start
     begin = text.rfind("\n", 0, start) + 1
-    if c.unit not in (None, "people", "households", "houses") or not _LINE.match(text, begin, start):
+    if text.find("\n", start, begin + LINE) < 0 and len(text) > begin + LINE:
+        return None  # a paragraph that begins with a place is no line of a list
+    if c.unit not in ("people", "households", "houses") or not _LINE.match(text, begin, start):
         return None
     for line in reversed(text[max(0, begin - 1500) : begin].splitlines()):
         if not line.strip() or _LINE.match(line):

@@ -22,7 +22,9 @@ from dateline.record.span import When
 from dateline.record.statement import Statement
 
 UNREADABLE = 400  # tokens in one "sentence": a table or noise, whose syntax says nothing and costs much
-_BARE = re.compile(r"^(?:an? |the |some |to |estimated |dozen |hundred |thousand |million |[\d,.]+ ?)+")
+_BARE = re.compile(
+    r"^(?:an? |the |some |to |as many as |at least |up to |about |around |nearly |over |more than |estimated |dozen |hundred |thousand |million |[\d,.]+ ?)+"
+)
 _AS_OF = re.compile(r"\bas (?:of|at|on) ", re.I)
 
 
