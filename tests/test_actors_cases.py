@@ -43,3 +43,23 @@ def test_case(case: Mapping[str, object], desk: Desk) -> None:
     for actor in record.actors:
         for m in actor.mentions:
             assert record.report.text[m.start : m.end] == m.text
+
+
+ODD = [
+    "", "the", "of of of", "Minister of", "President President President", "’s", "“I", "(KFF)", "A. B. C. D.", "al-al-al",
+    "the group of the ministry of the minister of", "Mr", "Mr. and Mrs. X", "\u202eMinister\u202c \u00e9\u0301", "UN UN UN",
+    "He she it they", "Dr, 58, who", "the U.S.'s", "MINISTRY OF", "Smith, Smith, and Smith’s Smith said Smith.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text(text: str, desk: Desk) -> None:
+    (record,) = read_reports([make_report(text)], desk)
+    (again,) = read_reports([make_report(text)], desk)
+    assert record == again
+    ids = {a.id for a in record.actors}
+    for actor in record.actors:
+        assert actor.mentions and actor.name
+        assert actor.member_of in ids | {None}
+        for m in actor.mentions:
+            assert text[m.start : m.end] == m.text
