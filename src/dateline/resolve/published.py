@@ -13,6 +13,7 @@ from dateline.resolve.published_witness import Witness
 from dateline.resolve.time import TimeMention, TimeRules
 
 _HEAD = 8  # blocks at the top in which a date by itself is that of the report
+_LONGEST = 200  # characters of a block that is no paragraph
 _ALONE = 40  # letters that may stand beside such a date
 _JOINING = re.compile(r"\b(?:of|in|on|since|from|until|by|to|after|before|between|for|and|during|as of)\s*$")
 
@@ -67,10 +68,15 @@ def _at_head(w: Witness, m: TimeMention) -> bool:
     if number >= _HEAD:
         return False
     block = w.parsed.report.blocks[number]
+    opens = not w.parsed.report.text[block.start : min(m.start, block.start + 5)].strip(" (")
+    if block.end - block.start > _LONGEST and not opens:
+        return False
     before = w.parsed.report.text[block.start : m.start]
     after = w.parsed.report.text[m.end : block.end]
     if not before.strip(" (") and re.match(r"\s*[–—:|-]\s*\S", after):
         return True
+    if block.end - block.start > _LONGEST:
+        return False
     letters = sum(c.isalpha() for c in before + after)
     if letters > _ALONE or _JOINING.search(before.lower()):
         return False
@@ -81,6 +87,8 @@ def _at_head(w: Witness, m: TimeMention) -> bool:
 def _issued(w: Witness, m: TimeMention) -> bool:
     """ "This update was issued on 15 July", "Published: 3 May 2024"."""
     sentence = w.parsed.sentences[w.parsed.sentence_of[m.first]]
+    if m.start - sentence.start > _LONGEST:
+        return False
     before = w.parsed.report.text[sentence.start : m.start].lower()
     words = re.findall(r"[^\W\d_]+", before)
     if not words or not set(words[-2:]) & w.rules.words["en.time.published.issued"] - {"on"}:

@@ -26,7 +26,7 @@ def find_clues(witness: Witness) -> list[Clue]:
         *_ranges(witness),
         *_same_days(witness),
     ]
-    return clues + list(weekday_clues(witness))
+    return clues + list({c.why: c for c in weekday_clues(witness)}.values())
 
 
 def _offices(w: Witness) -> Iterator[Clue]:
@@ -78,6 +78,7 @@ def _falls_then(month: int, day: int, weekday: int | None) -> Callable[[date], b
 
 def _pairs(w: Witness) -> Iterator[Clue]:
     """A weekday with its day of the month: only in some years do they fall together."""
+    seen: set[tuple[int, int, int, Tense]] = set()
     for n, m in enumerate(w.mentions):
         if m.form != "day" or "year" in m.parts or w.kind(m) == "dateline":
             continue
@@ -85,6 +86,10 @@ def _pairs(w: Witness) -> Iterator[Clue]:
         if weekday is None:
             continue
         month, day = w.month_day(m)
+        key = (weekday, month, day, w.tense(m))
+        if key in seen:
+            continue
+        seen.add(key)
         yield Clue(
             f"{w.said(m)} is a {_NAMES[weekday - 1]}", holds=_near_pair(w, weekday, month, day, w.tense(m)), pins=True
         )

@@ -129,7 +129,7 @@ def _task(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anc
         event_day=event_day,
         names_event=names_event,
         year_after=year_after(parsed, mentions, n, rules),
-        before=text[sentence.start : mention.start].lower().rstrip(),
+        before=text[max(sentence.start, mention.start - 160) : mention.start].lower().rstrip(),
         beside_day=beside_day(parsed, mentions, n),
         day_told=day_told(parsed, mentions, n),
         day_named=day_named(parsed, mentions, n),

@@ -70,7 +70,7 @@ class _Clause:
 
     def speaks_ahead(self, first: int) -> bool:
         """Does an auxiliary of the future stand before an expression in a sentence whose verb the parser missed?"""
-        start = self.parsed.sentences[self.parsed.sentence_of[first]].first
+        start = max(self.parsed.sentences[self.parsed.sentence_of[first]].first, first - 60)
         return any(t.tag == "MD" and self.among(t.lower, "future") for t in self.parsed.tokens[start:first])
 
     def limit_before(self, first: int) -> str:
