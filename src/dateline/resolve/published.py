@@ -73,7 +73,8 @@ def _at_head(w: Witness, m: TimeMention) -> bool:
         return False
     before = w.parsed.report.text[block.start : m.start]
     after = w.parsed.report.text[m.end : block.end]
-    if not before.strip(" (") and re.match(r"\s*[–—:|-]\s*\S", after):
+    told = any(b.kind == "body" for b in w.parsed.report.blocks[:number])  # then it opens an entry of a chronicle
+    if not told and not before.strip(" (") and re.match(r"\s*[–—:|-]\s*\S", after):
         return True
     if block.end - block.start > _LONGEST:
         return False
@@ -81,7 +82,7 @@ def _at_head(w: Witness, m: TimeMention) -> bool:
     if letters > _ALONE or _JOINING.search(before.lower()):
         return False
     sentence = w.parsed.sentences[w.parsed.sentence_of[m.first]]
-    return not any(t.pos == "VERB" for t in w.parsed.tokens[sentence.first : sentence.last])
+    return not any(t.pos in ("VERB", "AUX", "PRON") for t in w.parsed.tokens[sentence.first : sentence.last])
 
 
 def _issued(w: Witness, m: TimeMention) -> bool:
