@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.extract.clause_words import (
     AUXILIARY,
+    DEPTH,
     FINITE,
     NAMING,
     NEGATORS,
@@ -219,14 +220,18 @@ def roles(parsed: Parsed, verb: int) -> Roles:
 
 def clause_head(parsed: Parsed, i: int) -> int:
     """The predicate of the clause that a token belongs to: the nearest verb above it (or the root)."""
-    while parsed.tokens[i].head != i and parsed.tokens[i].pos not in VERBAL:
+    for _ in range(DEPTH):
+        if parsed.tokens[i].head == i or parsed.tokens[i].pos in VERBAL:
+            break
         i = parsed.tokens[i].head
     return i
 
 
 def governors(parsed: Parsed, i: int) -> Iterator[int]:
     """The tokens above a token, nearest first."""
-    while parsed.tokens[i].head != i:
+    for _ in range(DEPTH):
+        if parsed.tokens[i].head == i:
+            break
         i = parsed.tokens[i].head
         yield i
 

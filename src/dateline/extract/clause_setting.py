@@ -24,6 +24,8 @@ from dateline.record.span import When
 from dateline.record.statement import Statement
 from dateline.record.timex import Timex
 
+CLAUSES_UP = 6  # clauses above from which a predicate may take its day
+
 
 def status_of(view: View, i: int) -> tuple[EventStatus, int | None]:
     """Whether what a predicate says is actual, future, hypothetical or negated, and the token that says so.
@@ -79,7 +81,7 @@ def _failed(parsed: Parsed, verb: int) -> tuple[EventStatus, int]:
     return ("hypothetical" if negation(parsed, verb) is not None else "negated"), verb
 
 
-def time_of(view: View, i: int) -> Timex | None:
+def time_of(view: View, i: int, depth: int = 0) -> Timex | None:
     """The time expression that dates a predicate: the nearest one with days that hangs on it, else on the verb that it depends on."""
     parsed = view.parsed
     own: list[tuple[int, Timex]] = []
@@ -101,7 +103,7 @@ def time_of(view: View, i: int) -> Timex | None:
         return view.time_at.get(i - 1)
     token = parsed.tokens[verb]
     if token.dep in ("xcomp", "conj", "advcl") and token.head != verb and parsed.tokens[token.head].pos in VERBAL:
-        return time_of(view, token.head)
+        return time_of(view, token.head, depth + 1) if depth < CLAUSES_UP else None
     return None
 
 

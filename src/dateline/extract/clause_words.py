@@ -74,3 +74,4 @@ RUMOURS = frozenset(
     {"report", "rumour", "rumor", "claim", "allegation", "suggestion", "impression", "accusation", "speculation"}
 )
 FAILING = frozenset({"fail", "refuse", "decline", "deny", "cancel", "avoid", "prevent", "stop", "rule"})
+DEPTH = 60  # steps up a tree that any sentence needs at most; text without end marks makes trees thousands deep

@@ -25,6 +25,7 @@ QUANTITY = frozenset(
 PERSONS = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom"})
 SPEAKERS = frozenset({"we", "i"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+WINDOW = 80  # tokens around a predicate whose words count
 WILL_NOT = "en.event.reject.will-not"
 
 
@@ -55,7 +56,7 @@ def content_range(view: View, hit: Hit) -> range:
     for c in parsed.children[hit.head]:
         if parsed.tokens[c].dep == "conj" and parsed.tokens[c].pos in VERBAL and c > hit.head:
             last = min(last, parsed.edges[c][0])
-    return range(first, last)
+    return range(max(first, hit.head - WINDOW), min(last, hit.head + WINDOW))
 
 
 def above(view: View, i: int) -> Iterator[int]:

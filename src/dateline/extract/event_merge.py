@@ -50,7 +50,7 @@ GENERAL = frozenset(
 BARE = frozenset({"030", "051", "100", "110", "111", "112", "120", "130"})  # codes too general to tell events apart
 ULTIMATUM = "139"
 UNACCEPTABLE = "en.event.accuse.unacceptable"  # says again, in an adjective, what a verb of the sentence says
-REMEMBERED = 200  # events back that can be told again; few reports tell as many in all
+REMEMBERED = 60  # events back that can be told again; few reports tell as many in all
 NEAR = 3  # sentences over which the details of an attack are told after its first mention
 
 
@@ -205,7 +205,8 @@ def _details(a: Draft, b: Draft) -> bool:
 
 
 def _distance(a: Draft, b: Draft) -> int:
-    return min(abs(s - t) for s in a.sentences for t in b.sentences)
+    """Sentences between the two, by where the earlier was told last."""
+    return abs(b.sentences[0] - a.sentences[-1])
 
 
 def _hangs_on(view: View, a: Draft, b: Draft) -> bool:

@@ -18,7 +18,7 @@ from dateline.extract.clause import (
 )
 from dateline.extract.event_conditions import Conditions
 from dateline.extract.event_contents import without_contents
-from dateline.extract.event_hit import SPEAKERS, WILL_NOT, Hit
+from dateline.extract.event_hit import SPEAKERS, WILL_NOT, WINDOW, Hit
 from dateline.extract.event_rules import EventRules, Pattern
 from dateline.extract.view import View
 from dateline.record.parsed import Sentence
@@ -154,7 +154,7 @@ class Finder:
 
     def _within(self, i: int) -> range:
         first, last = self.parsed.edges[i]
-        return range(max(first, i), last)
+        return range(max(first, i), min(last, i + WINDOW))
 
     def _will_not(self, i: int) -> bool:
         parts = [self.parsed.tokens[c] for c in self.parsed.children[i]]

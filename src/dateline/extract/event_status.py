@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 from dateline.extract.clause import (
     CONDITIONAL,
@@ -61,6 +62,7 @@ THREATENED: dict[tuple[EventType, str | None], tuple[str | None, str]] = {
 }
 POSSIBLE = frozenset({"could", "can", "may", "might", "should", "ca", "must"})
 MUST = "en.event.request.must"
+UP = 12  # words above a predicate among which a condition is looked for
 MILD = 2  # quad classes of cooperation
 HISTORY_DAYS = 365  # a day of its own so long before the story told makes background of it
 
@@ -103,7 +105,7 @@ def status(view: View, rules: EventRules, hit: Hit) -> EventStatus | None:
 def _is_supposed(view: View, i: int) -> bool:
     """Does the word stand in a condition or a question?"""
     parsed = view.parsed
-    for above in (i, *governors(parsed, i)):
+    for above in (i, *islice(governors(parsed, i), UP)):
         token = parsed.tokens[above]
         if token.pos not in VERBAL:
             continue

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.extract.clause import is_passive, statement_over
 from dateline.extract.event_day import dated
-from dateline.extract.event_hit import NAMED, PERSONS, QUANTITY, WILL_NOT, Hit, content_range
+from dateline.extract.event_hit import NAMED, PERSONS, QUANTITY, WILL_NOT, WINDOW, Hit, content_range
 from dateline.extract.event_merge import ATTACKERS, DEFINITE, NAMELESS, Draft, merged, stem
 from dateline.extract.event_predicates import Finder
 from dateline.extract.event_roles import parties
@@ -48,17 +48,30 @@ def extract_events(view: View, statements: tuple[Statement, ...], rules: EventRu
         rules: the rules of `load_event_rules`.
     """
     hits = Finder(view, rules).find()
-    drafts = [d for hit in hits if (d := _draft(view, statements, rules, hit)) is not None]
+    said = _by_sentence(view, statements)
+    drafts = [d for hit in hits if (d := _draft(view, said, rules, hit)) is not None]
     events = [
         _event(draft, rules) for draft in dated(view, statements, [_placed(view, d) for d in merged(view, drafts)])
     ]
     return numbered(events, "e", lambda e: (e.trigger.start, e.trigger.end))
 
 
-def _draft(view: View, statements: tuple[Statement, ...], rules: EventRules, hit: Hit) -> Draft | None:
+def _by_sentence(view: View, statements: tuple[Statement, ...]) -> dict[int, list[Statement]]:
+    """The statements whose content reaches into each sentence."""
+    out: dict[int, list[Statement]] = {}
+    for statement in statements:
+        for content in statement.content:
+            tokens = view.parsed.tokens_within(content.start, content.end)
+            if tokens:
+                for i in range(view.parsed.sentence_of[tokens.start], view.parsed.sentence_of[tokens.stop - 1] + 1):
+                    out.setdefault(i, []).append(statement)
+    return out
+
+
+def _draft(view: View, said: dict[int, list[Statement]], rules: EventRules, hit: Hit) -> Draft | None:
     parsed, rule = view.parsed, hit.rule
     trigger = _trigger(view, rules, hit)
-    over = statement_over(statements, trigger.start, trigger.end)
+    over = statement_over(said.get(parsed.sentence_of[hit.head], ()), trigger.start, trigger.end)
     state = status(view, rules, hit)
     if state is None:
         return None
@@ -214,6 +227,7 @@ def _choice(view: View, rules: EventRules, hit: Hit) -> Choice | None:
 
 def _contexts(rules: EventRules, view: View, hit: Hit, own: tuple[str, ...]) -> tuple[str, ...]:
     first, last = view.parsed.edges[hit.head]
+    first, last = max(first, hit.head - WINDOW), min(last, hit.head + WINDOW)
     words = (view.parsed.tokens[i].lemma for i in range(first, last))
     return tuple(dict.fromkeys((*own, *(c for w in words for c in rules.contexts.get(w, ())))))
 
