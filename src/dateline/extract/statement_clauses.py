@@ -88,7 +88,9 @@ def fill_clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
             return first, last, told(parsed, cue) if rule.addressee else ()
     for p in dependents(parsed, cue.at, "prep"):  # "said in a speech that …"
         for o in dependents(parsed, p, "pobj") if p > cue.at else ():
-            for c in dependents(parsed, o, "relcl", "acl", "ccomp"):
+            under = dependents(parsed, o, "relcl", "acl", "ccomp")
+            posted = [c for c in under if tokens[c].tag == "VBN"]  # "in a statement posted on Sunday that …"
+            for c in (*under, *(d for v in posted for d in dependents(parsed, v, "ccomp"))):
                 marks = [
                     d for d in parsed.children[c] if tokens[d].lower == "that" and tokens[d].dep in ("mark", "dobj")
                 ]
@@ -109,6 +111,9 @@ def _late(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
         if tokens[i].lower == "that" and tokens[i].dep == "mark":
             verb = tokens[i].head
             named = tokens[i - 1].pos in ("PROPN", "NOUN") and rule.addressee
+            if not rule.addressee and tokens[cue.last].pos == "ADP" and tokens[i - 1].ent in ("DATE", "TIME"):
+                if verb > i and has_subject(parsed, verb) and cue.at in governors(parsed, verb):
+                    return (*trimmed(parsed, i + 1, parsed.edges[verb][1]), ())
             if named and verb > i and has_subject(parsed, verb) and cue.at in governors(parsed, verb):
                 return (*trimmed(parsed, i + 1, parsed.edges[verb][1]), (i - 1,))
             return None

@@ -15,8 +15,9 @@ UNREAL = frozenset(
 # Forms that the tagger takes for nouns where they are inverted.
 MISTAKEN = {
     "says": "say", "claims": "claim", "adds": "add", "notes": "note", "warns": "warn", "say": "say", "tells": "tell",
-    "estimates": "estimate",
+    "estimates": "estimate", "allege": "allege", "alleges": "allege", "reports": "report", "reckons": "reckon", "suggests": "suggest",
 }  # fmt: skip
+SUBJECT = 8  # tokens of a noun phrase before a verb of saying that ends its sentence
 # Verbs under which the infinitive of a verb of saying has come true ("went on to say").
 REAL = frozenset({"go", "continue", "proceed", "hasten"})
 
@@ -24,7 +25,8 @@ REAL = frozenset({"go", "continue", "proceed", "hasten"})
 def find_cues(parsed: Parsed, rules: SpeechRules, quotations: Quotations) -> list[Cue]:
     """The verbs of saying that tell of something said (not denied, hoped for or asked for), in text order."""
     out: list[Cue] = []
-    for token in parsed.tokens:
+    tokens = parsed.tokens
+    for token in tokens:
         if token.pos != "VERB" and token.lower not in MISTAKEN:
             continue
         entries = rules.verbs.get(token.lemma if token.pos == "VERB" else MISTAKEN[token.lower])
@@ -40,6 +42,8 @@ def find_cues(parsed: Parsed, rules: SpeechRules, quotations: Quotations) -> lis
         quoted = quotations.around(token.start)
         cue = Cue(token.i, token.i, last, applied, (), (token.i, last), quoted=quoted)
         cue.sources, cue.after = find_sources(parsed, cue, out)
+        if any(r.written for r in applied) and not any(tokens[s].lemma in rules.documents for s in cue.sources):
+            continue
         cue.group = _group(parsed, cue)
         out.append(cue)
     return out
@@ -53,9 +57,27 @@ def _verb_after_all(parsed: Parsed, token: Token) -> bool:
     if tokens[token.i - 1].text in QUOTE_MARKS | {","}:
         return True
     sentence = parsed.sentences[parsed.sentence_of[token.i]]
+    if token.dep == "ROOT" and token.i + 1 < sentence.last and tokens[token.i + 1].tag == "IN":
+        return tokens[token.i + 1].lower == "that" and tokens[token.i - 1].pos in ("NOUN", "PROPN")
     last = token.i + 1 == sentence.last or tokens[token.i + 1].text in (".", "?", "!")
     titled = sentence.kind == "title" and token.text in ("Says", "Say", "Warns")
-    return last and tokens[token.i - 1].pos in ("NOUN", "PROPN") and (titled or token.lower in ("says", "say"))
+    before = tokens[token.i - 1]
+    if not last or before.pos not in ("NOUN", "PROPN"):
+        return False
+    return titled or token.lower in ("says", "say") or (before.tag in ("NN", "NNP") and _closing(parsed, token.i))
+
+
+def _closing(parsed: Parsed, at: int) -> bool:
+    """Does a full clause, a comma and one noun phrase stand before the last word ("…, the mining chamber estimates")?"""
+    tokens = parsed.tokens
+    start = parsed.sentences[parsed.sentence_of[at]].first
+    comma = at - 1
+    while comma > start and tokens[comma].pos in ("NOUN", "PROPN", "DET", "ADJ", "PART"):
+        comma -= 1
+    if tokens[comma].text != "," or at - comma > SUBJECT:
+        return False
+    named = tokens[comma + 1].pos in ("DET", "PROPN")
+    return named and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[start:comma])
 
 
 def _last_word(parsed: Parsed, token: Token, rule: CueRule) -> int | None:
@@ -66,7 +88,8 @@ def _last_word(parsed: Parsed, token: Token, rule: CueRule) -> int | None:
         at = next((i for i in near if parsed.tokens[i].lower == word), None)
         if at is None or (at > last and parsed.tokens[at].head != token.i):
             return None
-        last = at + 1 if at == last else last
+        led = at == last or (at == last + 1 and parsed.tokens[last].lower == "it")  # "made it clear"
+        last = at + 1 if led else last
     return last
 
 
@@ -120,7 +143,9 @@ def _group(parsed: Parsed, cue: Cue) -> tuple[int, int]:
     while grown:
         grown = False
         for a, b in spans:
-            if a < first and first <= b + (first > 0 and tokens[first - 1].text == ","):
+            if a < first and first <= b + (
+                first > 0 and (tokens[first - 1].text == "," or tokens[first - 1].dep == "cc")
+            ):
                 first, grown = a, True
             if b > last and a <= last + (last < len(tokens) and tokens[last].text == ","):
                 last, grown = b, True

@@ -23,6 +23,7 @@ from dateline.record.statement import StatementAct
 
 PERSONAL = frozenset({"him", "her", "it", "them", "us", "me", "you"})
 UNNAMED = frozenset({"name", "identify", "quote"})
+NEAR = 12  # tokens between "for" and the infinitive of whom it names
 
 
 def framed(parsed: Parsed, cue: Cue) -> tuple[str, CueRule, Found] | None:
@@ -124,7 +125,24 @@ def _phrases(parsed: Parsed, head: int, rule: CueRule) -> Iterator[tuple[int, in
                 yield p, o
 
 
+def _for_to(parsed: Parsed, cue: Cue) -> Found | None:
+    """ "calling for those responsible to be tried" """
+    tokens = parsed.tokens
+    stop = parsed.sentences[parsed.sentence_of[cue.at]].last
+    if cue.last >= stop or tokens[cue.last].lower != "for":
+        return None
+    for i in range(cue.last + 2, min(cue.last + NEAR, stop)):
+        t = tokens[i]
+        if t.tag == "TO" and t.dep == "aux" and t.head > i:
+            return (*trimmed(parsed, cue.last + 1, extended(parsed, cue, parsed.edges[t.head][1])), ())
+        if t.pos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            return None
+    return None
+
+
 def _after(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
+    if "for" in rule.prepositions and (found := _for_to(parsed, cue)) is not None:
+        return found
     for p, o in _phrases(parsed, cue.at, rule):
         if p > cue.at and parsed.tokens[o].pos != "PRON" and parsed.tokens[o].ent not in ("DATE", "TIME", "ORDINAL"):
             verb = infinitive_under(parsed, cue.at)
@@ -171,7 +189,7 @@ def _name(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     fronted = [
         c
         for c in parsed.children[cue.at]
-        if c < cue.at and tokens[c].dep == "dobj" and tokens[c].lower in ("what", "which")
+        if c < cue.at and tokens[c].dep == "dobj" and (tokens[c].lower in ("what", "which") or tokens[c].tag == "WDT")
     ]
     if fronted and named:
         return (*trimmed(parsed, cue.last, max(parsed.edges[c][1] for c in named)), ())
@@ -195,16 +213,25 @@ def _name(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
 
 def _at(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     tokens = parsed.tokens
-    for o in dependents(parsed, cue.at, "dobj"):
-        counted = o > cue.at and (tokens[o].lemma in rule.nouns or tokens[o].lower in rule.nouns)
+    for o in dependents(parsed, cue.at, "dobj", "nsubjpass"):
+        passive = tokens[o].dep == "nsubjpass"
+        counted = (o > cue.at) != passive and (tokens[o].lemma in rule.nouns or tokens[o].lower in rule.nouns)
         if not counted:
             continue
-        for head in range(o, min(parsed.edges[cue.at][1], o + 14)):
+        for head in range(max(o, cue.last) if passive else o, min(parsed.edges[cue.at][1], o + 14)):
             if tokens[head].lower == "at":
                 a, b = parsed.edges[head]
                 if any(tokens[i].pos == "NUM" for i in range(a, b)):
+                    if passive:
+                        return (*trimmed(parsed, a, b), ())
                     return (*trimmed(parsed, parsed.edges[o][0], b), ())
     return None
+
+
+def counted(parsed: Parsed, cue: Cue) -> tuple[int, int] | None:
+    """What a passive verb of estimating counts ("The toll was put at 40 by the mayor")."""
+    heads = dependents(parsed, cue.at, "nsubjpass")
+    return trimmed(parsed, *parsed.edges[heads[0]]) if heads else None
 
 
 def _count(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:

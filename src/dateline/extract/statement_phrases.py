@@ -10,6 +10,7 @@ from dateline.extract.statement_parts import Cue, Quotations, is_passive, noun_p
 from dateline.extract.statement_rules import SpeechRules
 from dateline.record.parsed import Parsed, Quote
 
+LINKS = frozenset({"be", "remain", "seem", "become", "feel", "sound", "stay"})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 
 
@@ -22,6 +23,8 @@ def find_phrases(parsed: Parsed, rules: SpeechRules, cues: Sequence[Cue], quotat
             out += _according(parsed, rules, token.i, quotations)
         elif token.pos == "NOUN" and token.lemma in rules.nouns:
             out += _noun(parsed, rules, token.i, verbs)
+        elif token.pos in ("ADJ", "VERB") and token.lower in rules.adjectives:
+            out += _adjective(parsed, rules, token.i)
     for quote in quotations.all:
         out += _signed(parsed, rules, quote)
     titles = [s for s in parsed.sentences if s.kind == "title"]
@@ -149,6 +152,26 @@ def _around(parsed: Parsed, at: int, first: int, end: int) -> list[tuple[int, in
     return [s for s in out if s[1] > s[0]] if sum(b - a for a, b in out) >= 3 else []
 
 
+def _adjective(parsed: Parsed, rules: SpeechRules, at: int) -> Iterator[Cue]:
+    """ "was adamant that …", "are confident that …" """
+    tokens = parsed.tokens
+    verb = at if tokens[at].pos == "VERB" else tokens[at].head
+    if tokens[verb].lemma not in LINKS and not any(tokens[c].lemma == "be" for c in parsed.children[at]):
+        return
+    near = (*parsed.children[at], *parsed.children[verb])
+    if any(tokens[c].dep == "neg" or tokens[c].tag == "MD" or tokens[c].lower in ("if", "whether") for c in near):
+        return
+    for c in near:
+        if c > at and tokens[c].dep in ("ccomp", "advcl", "acl", "xcomp") and at + 1 == parsed.edges[c][0]:
+            marked = tokens[at + 1].lower == "that" and tokens[at + 1].dep == "mark"
+            own = [d for d in parsed.children[c] if tokens[d].dep in ("nsubj", "nsubjpass", "expl")]
+            sources = tuple(s for s in subjects(parsed, verb) if speaks(tokens[s]) and s < at)
+            if (marked or tokens[c].dep == "ccomp") and own and sources and min(own) < c:
+                span = trimmed(parsed, *parsed.edges[c])
+                yield Cue(at, at, at + 1, (rules.adjectives[tokens[at].lower],), sources, (at, at + 1), contents=[span])
+                return
+
+
 def _noun(parsed: Parsed, rules: SpeechRules, at: int, verbs: dict[int, Cue]) -> Iterator[Cue]:
     """ "made the announcement that …", "his claim that …", "in a statement that …" """
     tokens = parsed.tokens
@@ -156,6 +179,10 @@ def _noun(parsed: Parsed, rules: SpeechRules, at: int, verbs: dict[int, Cue]) ->
     if tokens[at].dep == "dobj" and at + 1 < len(tokens) and tokens[at + 1].lower == "that":  # attached to the verb
         near = (*near, *(c for c in parsed.children[tokens[at].head] if parsed.edges[c][0] == at + 1))
     clause = next((c for c in near if c > at and _reported(parsed, c)), None)
+    owned = any(tokens[c].dep == "poss" for c in parsed.children[at])
+    if clause is None and owned and "to" in rules.nouns[tokens[at].lemma].frames:  # "the mayor's promise to pay"
+        clause = next((c for c in near if c > at and tokens[c].dep in ("acl", "relcl") and parsed.edges[c][0] == at + 1
+                       and tokens[at + 1].tag == "TO"), None)  # fmt: skip
     if clause is None or any(tokens[c].dep == "neg" or tokens[c].lower in ("no", "any") for c in parsed.children[at]):
         return
     sources, first = _noun_sources(parsed, rules, at, verbs)

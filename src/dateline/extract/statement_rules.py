@@ -28,6 +28,7 @@ class CueRule:
     addressee: bool
     clausal: bool
     finite: bool
+    written: bool
     confidence: float
     rest: tuple[str, ...] = ()
 
@@ -38,6 +39,7 @@ class SpeechRules:
 
     verbs: Mapping[str, tuple[CueRule, ...]]
     nouns: Mapping[str, CueRule]
+    adjectives: Mapping[str, CueRule]
     light: frozenset[str]
     phrases: Mapping[str, CueRule]
     not_sources: frozenset[str]
@@ -54,6 +56,7 @@ def load_speech_rules() -> SpeechRules:
     """
     verbs: dict[str, list[CueRule]] = {}
     nouns: dict[str, CueRule] = {}
+    adjectives: dict[str, CueRule] = {}
     phrases: dict[str, CueRule] = {}
     channels: dict[str, ChannelKind] = {}
     channel_verbs: dict[str, ChannelKind] = {}
@@ -72,6 +75,8 @@ def load_speech_rules() -> SpeechRules:
             for words in entry.texts("verbs"):
                 lemma, *rest = words.split()
                 verbs.setdefault(lemma, []).append(_rule(entry, tuple(rest)))
+        elif "adjectives" in entry.values:
+            adjectives.update(dict.fromkeys(entry.texts("adjectives"), _rule(entry)))
         elif "nouns" in entry.values:
             nouns.update(dict.fromkeys(entry.texts("nouns"), _rule(entry)))
         elif "act" in entry.values:
@@ -79,7 +84,15 @@ def load_speech_rules() -> SpeechRules:
     # What needs more words comes first: "point out" before "point".
     ordered = {k: tuple(sorted(v, key=lambda r: -len(r.rest))) for k, v in verbs.items()}
     return SpeechRules(
-        ordered, nouns, frozenset(light), phrases, frozenset(barred), channels, channel_verbs, frozenset(documents)
+        ordered,
+        nouns,
+        adjectives,
+        frozenset(light),
+        phrases,
+        frozenset(barred),
+        channels,
+        channel_verbs,
+        frozenset(documents),
     )
 
 
@@ -95,6 +108,7 @@ def _rule(entry: Entry, rest: tuple[str, ...] = ()) -> CueRule:
         addressee=entry.flag("addressee"),
         clausal=entry.flag("clausal"),
         finite=entry.flag("finite"),
+        written=entry.flag("written"),
         confidence=entry.number("confidence", 0.8),
         rest=rest,
     )

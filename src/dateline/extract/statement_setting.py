@@ -15,16 +15,17 @@ from dateline.record.timex import Timex
 
 GAP = 40  # characters between a cue and its content in which a day belongs to the saying
 MEETING = frozenset({"speak", "talk", "meet", "phone", "call", "telephone"})
+ALIAS = frozenset({"know", "call", "name", "identify", "dub", "nickname"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 BY = frozenset({"in", "at", "on", "by", "via", "through", "during", "from", "over", "inside", "before", "outside"})
 
 
 def resolved(view: View, head: int) -> tuple[Actor, ActorMention] | None:
-    """The actor that a noun phrase stands for: by its head, an apposition, or its other words."""
+    """The actor that a noun phrase stands for: by its head, an apposition, or its other words; the one named, of two."""
     hit = view.actor_of(head)
-    if hit is not None:
-        return hit
     parsed = view.parsed
+    if hit is not None:
+        return hit if _named(hit[0]) else _called(view, head) or hit
     token = parsed.tokens[head]
     if token.dep == "appos":
         return view.actor_of(token.head)
@@ -39,6 +40,27 @@ def resolved(view: View, head: int) -> tuple[Actor, ActorMention] | None:
             and (hit := view.actor_at.get(i))
         ):
             return hit
+    return None
+
+
+def _named(actor: Actor) -> bool:
+    return any(m.form in ("name", "acronym") for m in actor.mentions)
+
+
+def _called(view: View, head: int) -> tuple[Actor, ActorMention] | None:
+    """The person named in an apposition or an alias of a description ("a spokesman, Ana Ruiz, …", "a man known as El Toro")."""
+    tokens, children = view.parsed.tokens, view.parsed.children
+    for c in children[head]:
+        if c < head:
+            continue
+        names = [c] if tokens[c].dep == "appos" else []
+        if tokens[c].dep == "acl" and tokens[c].lemma in ALIAS:
+            names = [o for p in children[c] if tokens[p].lower == "as" for o in children[p] if tokens[o].dep == "pobj"]
+            names += [o for o in children[c] if tokens[o].dep in ("oprd", "dobj", "xcomp")]
+        for o in names:
+            hit = view.actor_of(o)
+            if hit is not None and hit[0].kind == "person" and _named(hit[0]):
+                return hit
     return None
 
 
@@ -88,7 +110,17 @@ def sources_of(
             start, end = min(start, mention.start), max(end, mention.end)  # "Save the Children" is more than its head
         if any(c.start < end and start < c.end for c in contents):
             start, end = mention.start, mention.end
+        after = parsed.token_at(end + 1)
+        if after is not None and after + 1 == cue.first and len(parsed.tokens[after].text) > 2:
+            if parsed.tokens[after].text.isupper() and not any(
+                c.start <= parsed.tokens[after].start < c.end for c in contents
+            ):
+                end = parsed.tokens[after].end  # "the rights group CDHR said", where the parser lost the acronym
         words = parsed.words(start, end)
+        earlier = out.get(actor.id)
+        if earlier is not None and earlier.end is not None and earlier.end + 1 == start:
+            out.pop(actor.id)  # "The news agency Anadolu": one name with what it is
+            words = parsed.words(earlier.start or start, end)
         out.setdefault(actor.id, Source(actor=actor.id, start=words.start, end=words.end, text=words.text))
     return tuple(out.values())
 

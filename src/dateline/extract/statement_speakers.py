@@ -56,6 +56,12 @@ def find_sources(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> tuple[tupl
         and tokens[issuer].lemma in ISSUING
     ):
         return tuple(s for s in subjects(parsed, issuer) if speaks(tokens[s])), False
+    written = [c for c in parsed.children[cue.at] if tokens[c].dep == "dobj"]
+    if cue.rule.written and not own and written and tokens[cue.at - 1].text in QUOTE_MARKS | {","}:
+        return tuple(written), False  # “Closed until May,” read a notice from the mayor
+    closing = _closing_subject(parsed, cue.at) if not own else ()
+    if closing:
+        return closing, False
     found = tuple(s for s in subjects(parsed, cue.at) if speaks(tokens[s]))
     if cue.at and tokens[cue.at - 1].text in QUOTE_MARKS | {","} and any(s > cue.at for s in found):
         found = tuple(s for s in found if s > cue.at)  # “No deal”, says Barnier
@@ -90,18 +96,29 @@ def _outer(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:
         first = tokens[first].head
     heads = [tokens[c] for c in parsed.children[first] if tokens[c].dep in ("nsubj", "nsubjpass")]
     token = tokens[cue.at]
+    above = _above(parsed, first)
+    found = _earlier(earlier, above)
+    denied = found is not None and found.rule.act in ("deny", "reject")  # "denied that he fled and accused"
+    objects = any(tokens[c].dep in ("dobj", "ccomp") and c > cue.at for c in parsed.children[cue.at])
+    turned = objects and any(h.dep == "nsubjpass" for h in heads)  # "said two were shot and accused the army"
     pronoun = any(h.lower in ("he", "she", "it", "they") for h in heads)
     number = token.tag == "VBZ" and bool(heads) and all(h.tag in ("NNS", "NNPS") for h in heads)
     tense = token.tag == "VBD" and tokens[first].tag != "VBD"
     own = {tokens[c].lemma for c in parsed.children[cue.at] if tokens[c].dep in ("aux", "auxpass")}
-    if not (pronoun or number or tense or own):
+    if not (pronoun or number or tense or own or denied or turned):
         return None
-    above = tokens[first].head if tokens[first].dep in ("ccomp", "xcomp") else None
-    found = _earlier(earlier, above)
     if found is None or not found.sources or tokens[found.at].tag == "VB":
         return None
     same = own <= {tokens[c].lemma for c in parsed.children[found.at] if tokens[c].dep == "aux"}
     return found if same else None
+
+
+def _above(parsed: Parsed, clause: int) -> int | None:
+    """The verb that a reported clause hangs on, with the noun between them ("dismissed the claim that")."""
+    token = parsed.tokens[clause]
+    if token.dep in ("acl", "relcl", "ccomp") and parsed.tokens[token.head].pos == "NOUN":
+        return parsed.tokens[token.head].head
+    return token.head if token.dep in ("ccomp", "xcomp") else None
 
 
 def _after_quotation(parsed: Parsed, at: int) -> int | None:
@@ -147,6 +164,25 @@ def _beside(parsed: Parsed, at: int) -> tuple[int, ...]:
         before = tokens[at - 1]
         if before.pos in ("PROPN", "NOUN", "PRON") and speaks(before):
             return (before.i,)
+    return ()
+
+
+def _closing_subject(parsed: Parsed, at: int) -> tuple[int, ...]:
+    """The noun phrases before a verb that ends its sentence, where the parser gave it no subject ("…, a group and a nurse said")."""
+    tokens = parsed.tokens
+    sentence = parsed.sentences[parsed.sentence_of[at]]
+    if at + 1 < sentence.last and tokens[at + 1].text not in (".", "?", "!"):
+        return ()
+    comma = at - 1
+    while comma > sentence.first and at - comma < 16 and tokens[comma].pos not in ("VERB", "AUX", "SCONJ", "PUNCT"):
+        comma -= 1
+    if tokens[comma].text != "," or tokens[comma + 1].pos not in ("DET", "PROPN", "NOUN", "ADJ", "NUM"):
+        return ()
+    if not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[sentence.first : comma]):
+        return ()
+    for i in range(comma + 1, at):
+        if tokens[i].pos in ("NOUN", "PROPN") and tokens[i + 1].pos not in ("NOUN", "PROPN", "PART"):
+            return tuple(s for s in conjuncts(parsed, i) if i <= s < at and speaks(tokens[s]))
     return ()
 
 

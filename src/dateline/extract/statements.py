@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dateline.extract.statement_clauses import told
 from dateline.extract.statement_cues import find_cues
-from dateline.extract.statement_frames import act_of, framed
+from dateline.extract.statement_frames import act_of, counted, framed
 from dateline.extract.statement_parts import Cue, Quotations
 from dateline.extract.statement_phrases import find_phrases
 from dateline.extract.statement_quotes import Linked, Linker
@@ -102,7 +102,7 @@ def _clausal(parsed: Parsed, cue: Cue, cues: Sequence[Cue]) -> Iterator[Draft]:
         if last <= first:
             return
         parts = [(first, last)]
-        before = interrupted(parsed, cue, first) if name == "clause" else None
+        before = interrupted(parsed, cue, first) if name == "clause" else counted(parsed, cue) if name == "at" else None
         if before is not None and before[1] > before[0]:
             parts.insert(0, before)
         parts = cut(parsed, cue, cues, parts)
