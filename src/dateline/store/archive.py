@@ -285,7 +285,7 @@ def given_day(day: Published | None) -> str | None:
     return day.begin if day is not None and day.by in ("given", "page", "feed") else None
 
 
-def _kept(connection: Connection, report: Report) -> Row[typing.Any] | None:
+def _kept(connection: Connection, report: Report) -> Row[int, str] | None:
     """(number, id) of the kept report that this one is: the same text, else the same words in other white space."""
     columns = select(REPORTS.c.number, REPORTS.c.id)
     kept = connection.execute(columns.where(REPORTS.c.id == report.id)).first()
