@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from dateline.lexicon.late import LatePattern
 from dateline.lexicon.load import Entry, load
 from dateline.record.report import BlockKind
 
@@ -20,11 +21,11 @@ class Cue:
     rule: str
     kind: BlockKind
     within: int
-    starts: re.Pattern[str]
-    exact: re.Pattern[str] | None
+    starts: LatePattern
+    exact: LatePattern | None
     ends: tuple[str, ...]
     holds: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[LatePattern, ...]
 
     def fits(self, words: str) -> bool:
         """Whether a paragraph is of this kind."""
@@ -45,7 +46,7 @@ class BlockRules:
     """All that `find_blocks` and `find_language` know of words."""
 
     cues: tuple[Cue, ...]
-    by: re.Pattern[str]
+    by: LatePattern
     roles: frozenset[str]
     no_name: frozenset[str]
     runs_on: frozenset[str]
@@ -68,7 +69,7 @@ def load_block_rules() -> BlockRules:
     byline, dateline = entries["en.blocks.byline"], entries["en.blocks.dateline"]
     return BlockRules(
         cues=tuple(_cue(e) for e in entries.values() if "kind" in e.values),
-        by=re.compile(rf"(?:{_either(byline.texts('by'))})\s*:?\s+", re.IGNORECASE),
+        by=LatePattern(rf"(?:{_either(byline.texts('by'))})\s*:?\s+", re.IGNORECASE),
         roles=frozenset(byline.texts("roles")),
         no_name=frozenset(byline.texts("no_name")),
         runs_on=frozenset(entries["en.blocks.lines"].texts("runs_on")),
@@ -87,11 +88,11 @@ def _cue(entry: Entry) -> Cue:
         rule=entry.id,
         kind=cast(BlockKind, entry.text("kind")),
         within=int(entry.number("within", 300)),
-        starts=re.compile(f"{_OPENING}(?:{_either(entry.texts('starts'))})"),
-        exact=re.compile(f"{_OPENING}(?:{_either(exact)})") if exact else None,
+        starts=LatePattern(f"{_OPENING}(?:{_either(entry.texts('starts'))})"),
+        exact=LatePattern(f"{_OPENING}(?:{_either(exact)})") if exact else None,
         ends=entry.texts("ends"),
         holds=entry.texts("holds"),
-        patterns=tuple(re.compile(p, re.IGNORECASE) for p in entry.texts("patterns")),
+        patterns=tuple(LatePattern(p, re.IGNORECASE) for p in entry.texts("patterns")),
     )
 
 

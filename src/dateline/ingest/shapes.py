@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from dateline.ingest.rules import load_block_rules
+from dateline.lexicon.late import LatePattern
 
 # The patterns see `_plain` words, in which every capital beyond ASCII is X and every other letter x: short and fast classes.
 UPPER = "A-Z"
@@ -22,14 +22,14 @@ _OPENS = rf"(?=[{UPPER}0-9\"“”‘’'`«$€£(\[¿])"
 class Patterns:
     """The shapes of datelines, as anchored expressions in linear time."""
 
-    capitals: re.Pattern[str]
-    titled: re.Pattern[str]
-    agency: re.Pattern[str]
-    tass: re.Pattern[str]
-    stamp: re.Pattern[str]
-    place_line: re.Pattern[str]
-    date_line: re.Pattern[str]
-    date: re.Pattern[str]
+    capitals: LatePattern
+    titled: LatePattern
+    agency: LatePattern
+    tass: LatePattern
+    stamp: LatePattern
+    place_line: LatePattern
+    date_line: LatePattern
+    date: LatePattern
 
 
 @cache
@@ -56,22 +56,24 @@ def load_patterns() -> Patterns:
     where = rf"(?:{caps.replace('?P<place>', '?:')}|{titled.replace('?P<place>', '?:')})(?:{region}){{0,2}}"
     said = r"(?:(?:first |last )?(?:published|posted|updated?|issued|modified|date|dated|print edition|publication date|release date|date of issue)\s?(?:on|at)?\s?:?\s?)"
     return Patterns(
-        capitals=re.compile(place),
-        titled=re.compile(rf"{titled}(?P<region>{region}{{0,2}})(?:{dated})?{tail}"),
-        agency=re.compile(rf"\(\s?(?P<agency>[^()\n]{{2,40}}?)\s?\){dash}\s*{_OPENS}"),
-        tass=re.compile(
-            rf"(?P<place>{caps.replace('?P<place>', '?:')}|{titled.replace('?P<place>', '?:')})(?:{region}{{0,2}})(?:{dated})?\s?[.,]? ?/(?P<agency>[^/()\n]{{2,30}})/\s?[.:]\s*{_OPENS}"
+        capitals=LatePattern(place),
+        titled=LatePattern(rf"{titled}(?P<region>{region}{{0,2}})(?:{dated})?{tail}"),
+        agency=LatePattern(rf"\(\s?(?P<agency>[^()\n]{{2,40}}?)\s?\){dash}\s*{_OPENS}"),
+        tass=LatePattern(
+            rf"(?P<place>{caps.replace('?P<place>', '?:')}|{titled.replace('?P<place>', '?:')})(?:{region}{{0,2}})(?:{dated})?\s?[.,]? ?/(?P<agency>[^/()\n]{{2,30}})/\s?[.:]\s*{_OPENS}",
+            needs="/",
         ),
-        stamp=re.compile(
-            rf"{caps}(?P<region>{region}{{0,2}}) \| {date}{clock}?(?: {_CAPS}(?:[ /]{_CAPS}){{0,2}} \( ?(?P<agency>[^()\n]{{2,30}}?) ?\) -)?\s*{_OPENS}"
+        stamp=LatePattern(
+            rf"{caps}(?P<region>{region}{{0,2}}) \| {date}{clock}?(?: {_CAPS}(?:[ /]{_CAPS}){{0,2}} \( ?(?P<agency>[^()\n]{{2,30}}?) ?\) -)?\s*{_OPENS}",
+            needs="|",
         ),
-        place_line=re.compile(
+        place_line=LatePattern(
             rf"(?:{where}\s?(?:[,|:.]|{DASH}|-)\s?{date}{clock}?|{day}{clock}?\s?(?:[,|]|{DASH}|-)\s?{where})\s?\.?"
         ),
-        date_line=re.compile(
+        date_line=LatePattern(
             rf"(?i:{said})?{date.replace(f'|{weekday})', ')')}{clock}?(?:,? ?(?i:{said}){date}?{clock}?)?\s?\.?"
         ),
-        date=re.compile(date),
+        date=LatePattern(date),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dateline.lexicon.late import LatePattern
 from dateline.lexicon.load import Entry, load
 from dateline.resolve.office_holders import Office, load_holders
 
@@ -22,7 +23,7 @@ class Rule:
     """One pattern of the lexicon; `form` names how its groups become a value, `guard` what its surroundings must be."""
 
     id: str
-    regex: re.Pattern[str]
+    regex: LatePattern
     form: str
     guard: str
     cased: bool
@@ -36,7 +37,7 @@ class Prefix:
     """Words before an expression that change its mod; `of` says before what they may stand."""
 
     id: str
-    regex: re.Pattern[str]
+    regex: LatePattern
     of: str
     mod: str
 
@@ -118,14 +119,11 @@ class _Expander:
     classes: Mapping[str, Entry]
     tables: Mapping[str, Mapping[str, str]]
 
-    def regex(self, entry: Entry, key: str) -> re.Pattern[str]:
+    def regex(self, entry: Entry, key: str) -> LatePattern:
         pattern = entry.text(key)
         for _ in range(3):  # a class may name another
             pattern = _MACRO.sub(lambda m: self._class(entry, m[1]), pattern)
-        try:
-            return re.compile(_loose(pattern))
-        except re.error as error:
-            raise entry.bad(key, f"a regular expression ({error})") from error
+        return LatePattern(_loose(pattern))
 
     def _class(self, entry: Entry, name: str) -> str:
         if name == "CARDINALS":
