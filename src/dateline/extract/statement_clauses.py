@@ -83,7 +83,7 @@ def fill_clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
         if t.tag == "VBG" and not any(tokens[d].dep in ("aux", "nsubj") for d in parsed.children[c]):
             continue
         first = _start(parsed, cue, c)
-        first, last = trimmed(parsed, first, extended(parsed, cue, parsed.edges[c][1]))
+        first, last = trimmed(parsed, first, _turned(parsed, c, extended(parsed, cue, parsed.edges[c][1])))
         if last > first:
             return first, last, told(parsed, cue) if rule.addressee else ()
     for p in dependents(parsed, cue.at, "prep"):  # "said in a speech that …"
@@ -101,6 +101,18 @@ def fill_clause(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
                         told(parsed, cue) if rule.addressee else (),
                     )
     return _late(parsed, cue, rule)
+
+
+def _turned(parsed: Parsed, verb: int, last: int) -> int:
+    """The end of a clause without a past that cannot be its own ("demanded that they leave and met the envoy")."""
+    tokens = parsed.tokens
+    if tokens[verb].tag != "VB":
+        return last
+    for c in parsed.children[verb]:
+        if tokens[c].dep == "conj" and tokens[c].tag == "VBD" and not has_subject(parsed, c):
+            joint = [d for d in parsed.children[verb] if verb < d < c and tokens[d].dep == "cc"]
+            return min(last, joint[-1]) if joint else last
+    return last
 
 
 def _late(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
@@ -139,8 +151,9 @@ def _start(parsed: Parsed, cue: Cue, verb: int) -> int:
     first = max(parsed.edges[verb][0], cue.last)
     for at in (cue.last, cue.group[1]):
         if (
-            at < min(first, len(tokens))
+            at < min(first + 1, len(tokens) - 1)
             and tokens[at].lower == "that"
+            and tokens[at + 1].pos not in ("VERB", "AUX")
             and not any(tokens[i].text in STOPS for i in range(at, first))
         ):
             return at + 1

@@ -11,6 +11,9 @@ from dateline.record.parsed import Parsed
 
 BREAKS = frozenset({",", "—", "–", "-", "--", "…"}) | QUOTE_MARKS
 ENDS = frozenset({".", ",", ";", "?", "!", "—", "–", "-", ":", ")"}) | QUOTE_MARKS
+JUDGED = frozenset(
+    {"claim", "charge", "allegation", "accusation", "assertion", "suggestion", "statement", "contention"}
+)
 GOING_ON = frozenset({"and", "but", "because", "or", "nor", "so", "which", "who", "if", "unless"})
 
 
@@ -105,6 +108,7 @@ def cut(parsed: Parsed, cue: Cue, cues: Sequence[Cue], spans: list[tuple[int, in
                 last = min(last, other.first - 1 if other.first == other.group[0] else other.group[0])
             elif first + 1 < other.at < last and cue.at < other.at and other.sources != cue.sources:
                 last = min(last, _contrast(parsed, other, last))
+        last = _outside(parsed, cue, first, last)
         stops = [i for i in range(first, last) if parsed.tokens[i].text == ";"]
         last = stops[0] if len(stops) == 1 and cue.quoted is None else last
         first, last = trimmed(parsed, first, last)
@@ -114,6 +118,21 @@ def cut(parsed: Parsed, cue: Cue, cues: Sequence[Cue], spans: list[tuple[int, in
         if last > first:
             out.append((first, last))
     return out
+
+
+def _outside(parsed: Parsed, cue: Cue, first: int, last: int) -> int:
+    """The end of a content without what is told about it: ", according to …", ", a claim that … rejects"."""
+    tokens = parsed.tokens
+    if first < cue.at:
+        return last
+    for i in range(first + 3, last - 2):
+        if tokens[i].text == ",":
+            if tokens[i + 1].lower == "according":
+                return i
+            judged = tokens[i + 1].lower in ("a", "an") and tokens[i + 2].lower in JUDGED
+            if judged and tokens[i + 3].lower != "of":
+                return i
+    return last
 
 
 def _contrast(parsed: Parsed, other: Cue, last: int) -> int:

@@ -15,6 +15,10 @@ from dateline.record.timex import Timex
 
 GAP = 40  # characters between a cue and its content in which a day belongs to the saying
 MEETING = frozenset({"speak", "talk", "meet", "phone", "call", "telephone"})
+SHARES = frozenset({
+    "percent", "%", "majority", "minority", "number", "handful", "half", "third", "quarter", "dozen", "score", "hundred",
+    "thousand", "some", "many", "most", "several", "few", "one", "two", "three", "all", "both", "each", "group", "couple",
+})  # fmt: skip
 ALIAS = frozenset({"know", "call", "name", "identify", "dub", "nickname"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 BY = frozenset({"in", "at", "on", "by", "via", "through", "during", "from", "over", "inside", "before", "outside"})
@@ -40,6 +44,17 @@ def resolved(view: View, head: int) -> tuple[Actor, ActorMention] | None:
             and (hit := view.actor_at.get(i))
         ):
             return hit
+    return None
+
+
+def _of_many(view: View, head: int) -> tuple[Actor, ActorMention] | None:
+    """The people of whom a share speaks ("52 percent of voters", "a handful of residents")."""
+    tokens = view.parsed.tokens
+    for p in view.parsed.children[head]:
+        if tokens[p].lower == "of" and tokens[head].lemma in SHARES:
+            for o in view.parsed.children[p]:
+                if tokens[o].dep == "pobj" and (hit := view.actor_of(o)) is not None:
+                    return hit
     return None
 
 
@@ -97,7 +112,7 @@ def sources_of(
         c for c in parsed.children[cue.at] if parsed.tokens[c].dep == "nsubj" and parsed.tokens[c].tag in ("WP", "WDT")
     ]
     for head in cue.sources:
-        hit = resolved(view, head) or author_of(view, head, rules)
+        hit = author_of(view, head, rules) or resolved(view, head) or _of_many(view, head)
         if hit is None:
             continue
         actor, mention = hit
@@ -120,7 +135,7 @@ def sources_of(
         earlier = out.get(actor.id)
         if earlier is not None and earlier.end is not None and earlier.end + 1 == start:
             out.pop(actor.id)  # "The news agency Anadolu": one name with what it is
-            words = parsed.words(earlier.start or start, end)
+            words = parsed.words(start if earlier.start is None else earlier.start, end)
         out.setdefault(actor.id, Source(actor=actor.id, start=words.start, end=words.end, text=words.text))
     return tuple(out.values())
 

@@ -15,6 +15,7 @@ from dateline.resolve.actor_name import find_names
 from dateline.resolve.actor_phrase import find_phrases, find_pronouns
 from dateline.resolve.actor_rules import ActorRules, load_actor_rules, pieces
 from dateline.resolve.actor_scan import Found, Scan
+from dateline.resolve.actor_speaker import find_speakers
 from dateline.resolve.coreference import Joiner
 
 __all__ = ["ActorRules", "load_actor_rules", "resolve_actors"]
@@ -38,7 +39,8 @@ def resolve_actors(
     taken = frozenset(i for m in names for i in range(m.first, m.last))
     phrases = find_phrases(scan, taken)
     link_mentions(scan, names, phrases)
-    mentions = sorted([*names, *phrases, *find_pronouns(scan)], key=lambda m: (m.first, -m.last))
+    speakers = find_speakers(scan, (*names, *phrases))
+    mentions = sorted([*names, *phrases, *speakers, *find_pronouns(scan)], key=lambda m: (m.first, -m.last))
     clusters = Joiner(scan).join(mentions)
     drafts = {id(c): _actor(scan, c) for c in clusters}
     ordered = sorted(clusters, key=lambda c: _place(drafts[id(c)]))

@@ -67,7 +67,7 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
         return None
     if t.dep in ("attr", "oprd", "acomp") and noun.what != "role":
         return None
-    if word in ("party", "body", "side") and t.tag in ("NNS", "NNPS") and begin == i and _left(scan, i, i) == i:
+    if word in ("party", "body", "side") and t.tag in ("NNS", "NNPS") and begin == i and left_of(scan, i, i) == i:
         return None  # "both parties" are whoever was told before
     weak = (
         not names and (noun.venue or word in scan.rules.sets["words.loose"]) and begin == i and not _takes_part(scan, i)
@@ -78,7 +78,7 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     plural = t.tag in ("NNS", "NNPS") or (
         t.pos in ("PROPN", "NOUN") and scan.words[i] != word and singular(scan.words[i]) == word
     )
-    first, definite = _opening(scan, _left(scan, head, begin), begin, taken)
+    first, definite = opening_of(scan, left_of(scan, head, begin), begin, taken)
     if first > 0 and scan.words[first - 1] == "this" and noun.type in ("media", "agency") and first == begin:
         return None  # "this newspaper" is the outlet itself
     last, owner, country = right_end(scan, i, noun)
@@ -108,7 +108,7 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     found.reach = max(last, reach_of(scan, i))
     found.definite = definite or _bare_office(scan, found, i)
     found.sectors = _sectors(scan, start, begin, noun, word)
-    found.words = _content(scan, start, begin, i, last, word)
+    found.words = content_of(scan, start, begin, i, last, word)
     people = what == "people" and (poss is None or poss < first) and told != place_within(scan, first)
     found.name = _name(scan, first if people else start, i, last, what)
     if what == "person" and noun.what == "role" and word not in scan.rules.sets["words.kin"]:
@@ -150,7 +150,7 @@ def _takes_part(scan: Scan, i: int) -> bool:
     )
 
 
-def _left(scan: Scan, head: int, begin: int) -> int:
+def left_of(scan: Scan, head: int, begin: int) -> int:
     """The first token of a noun phrase."""
     first = min(begin, head)
     for c in scan.parsed.children[head]:
@@ -167,7 +167,7 @@ def _left(scan: Scan, head: int, begin: int) -> int:
     return first
 
 
-def _opening(scan: Scan, first: int, begin: int, taken: frozenset[int]) -> tuple[int, bool]:
+def opening_of(scan: Scan, first: int, begin: int, taken: frozenset[int]) -> tuple[int, bool]:
     """The first token after articles and the like, and whether they make the phrase definite."""
     openers = scan.rules.sets["words.open"]
     k = first
@@ -187,7 +187,7 @@ def _sectors(scan: Scan, start: int, begin: int, noun: Noun, word: str) -> tuple
     return role_sectors(scan, start, begin, noun)
 
 
-def _content(scan: Scan, start: int, begin: int, i: int, last: int, word: str) -> tuple[str, ...]:
+def content_of(scan: Scan, start: int, begin: int, i: int, last: int, word: str) -> tuple[str, ...]:
     """The words that tell a phrase from others of its noun; abbreviated offices are spelt out."""
     passing, openers = scan.rules.sets["words.passing"], scan.rules.sets["words.open"]
 

@@ -58,6 +58,8 @@ class ActorRules:
     """
 
     nouns: Phrases
+    speakers: Mapping[str, Noun]
+    none: frozenset[str]
     besides: Mapping[str, Noun]
     names: Names
     countries: Mapping[str, Known]
@@ -124,6 +126,9 @@ def load_actor_rules() -> ActorRules:
         sets[f"names.{name}"] = frozenset(
             fold(w) for w in entries[f"en.actor.first_names.{name}"].text("names").split()
         )
+    for key in ("document", "people"):
+        sets[f"speaker.{key}"] = frozenset(entries[f"en.actor.speaker.{key}"].texts("verbs"))
+    sets["speaker.share"] = frozenset(entries["en.actor.speaker.share"].texts("words"))
     groups = {
         key.removeprefix("en.actor.group."): frozenset(e.texts("words"))
         for key, e in entries.items()
@@ -132,9 +137,20 @@ def load_actor_rules() -> ActorRules:
     names, countries = _names()
     return ActorRules(
         {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in nouns.items()},
-        besides, names, countries, sets,
+        _speakers(entries), frozenset(entries["en.actor.speaker.none"].texts("words")), besides, names, countries, sets,
         {str(k): pieces(str(v)) for k, v in entries["en.actor.short"].mapping("short").items()}, groups,
     )  # fmt: skip
+
+
+def _speakers(entries: Mapping[str, Entry]) -> dict[str, Noun]:
+    """The nouns that speak, and by "*" with their kind what any other subject of a verb of saying is."""
+    found: dict[str, Noun] = {}
+    for kind, what in (("document", "body"), ("people", "people"), ("person", "role"), ("body", "body")):
+        entry = entries[f"en.actor.speaker.{kind}"]
+        noun = _noun(entry, cast(NounClass, what))
+        found.update(dict.fromkeys(entry.texts("words"), noun))
+        found[f"*{kind}"] = noun
+    return found
 
 
 def _noun_class(key: str) -> NounClass | None:

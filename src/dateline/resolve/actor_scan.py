@@ -109,8 +109,9 @@ class Scan:
         for rest, acronym, known in options:
             if best is not None and best[0] - i > len(rest) + 1:
                 break
-            if acronym and not self.tokens[i].text.replace(".", "").isupper():
-                continue
+            text = self.tokens[i].text.replace(".", "")
+            if acronym and not (text.isupper() or (len(text) > 3 and text.istitle() and self.tokens[i].ent == "ORG")):
+                continue  # "Unicef", "Nato"
             j = i + 1
             for word in rest:
                 while j < end and self.tokens[j].text in HYPHENS:
