@@ -19,7 +19,7 @@ from dateline.extract.clause_arguments import (
     roles,
     subjects,
 )
-from dateline.extract.clause_setting import place_of, statement_over, status_of, time_of, when_of
+from dateline.extract.clause_setting import place_of, status_of, time_of, when_of
 from dateline.extract.clause_words import (
     AUXILIARY,
     CLAUSES,
@@ -72,7 +72,6 @@ __all__ = [
     "place_of",
     "prepositional",
     "roles",
-    "statement_over",
     "status_of",
     "subjects",
     "time_of",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dateline.extract.clause_arguments import children, clause_head, governors, is_preposed, negation
 from dateline.extract.clause_words import (
     CONDITIONAL,
@@ -21,7 +19,6 @@ from dateline.record.event import EventStatus
 from dateline.record.parsed import Parsed
 from dateline.record.place import Place
 from dateline.record.span import When
-from dateline.record.statement import Statement
 from dateline.record.timex import Timex
 
 CLAUSES_UP = 6  # clauses above from which a predicate may take its day
@@ -150,10 +147,16 @@ def _since_clause(view: View, i: int) -> tuple[When | None, tuple[Timex, ...]]:
 def _other_end(view: View, timex: Timex, span: range, before: str) -> Timex | None:
     """The other time of a span of time told by two."""
     tokens, near = view.parsed.tokens, 5
-    for other in view.times:
+    spans, here = view.time_spans, view.time_place(timex.start)
+    low, high = here, here + 1
+    while low and span.start - spans[low - 1].stop <= near:
+        low -= 1
+    while high < len(spans) and spans[high].start - span.stop <= near:
+        high += 1
+    for n in range(low, high):
+        other, own = view.times[n], spans[n]
         if other is timex or other.when is None:
             continue
-        own = view.parsed.tokens_within(other.start, other.end)
         if before in ("between", "from") and 0 < own.start - span.stop <= near:
             link = {t.lower for t in tokens[span.stop : own.start]}
             if link & ({"and"} if before == "between" else {"to", "until", "till", "through"}):
@@ -220,13 +223,3 @@ def _is_half(parsed: Parsed, span: range) -> bool:
     after = tokens[span.stop] if span.stop < len(tokens) else None
     before = tokens[span.start - 1] if span.start else None
     return bool((after and after.text in "-–") or (before and before.text in "-–"))
-
-
-def statement_over(statements: Iterable[Statement], start: int, end: int) -> Statement | None:
-    """The innermost statement whose content holds these offsets."""
-    best: tuple[int, Statement] | None = None
-    for s in statements:
-        for c in s.content:
-            if c.start <= start and end <= c.end and (best is None or c.end - c.start < best[0]):
-                best = (c.end - c.start, s)
-    return best[1] if best else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from dateline.extract.clause import statement_over, time_of
+from dateline.extract.clause import time_of
+from dateline.extract.contents import Contents
 from dateline.extract.deadline_find import find_deadlines
 from dateline.extract.deadline_rules import DeadlineRules, Found, load_deadline_rules
 from dateline.extract.deadline_words import day_after, otherwise_of
@@ -19,7 +21,24 @@ from dateline.record.statement import Statement
 __all__ = ["DeadlineRules", "extract_deadlines", "load_deadline_rules"]
 
 NEAR = 700  # characters within which the same day is the same deadline, whoever speaks of it
+BACK = 200  # events and statements back that a deadline may rest on
 ORDERS = ("THREATEN", "REQUEST", "COERCE", "SANCTION", "REJECT", "ACCUSE")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the report tells besides: its statements and their contents, its events in text order.
+
+    `first` maps a token to the place of the first event that it is a word of, `orders` a sentence to the orders and
+    threats in it; `days` are the events of one day that have happened.
+    """
+
+    statements: Sequence[Statement]
+    said: Contents
+    events: Sequence[Event]
+    first: Mapping[int, int]
+    orders: Mapping[int, Sequence[Event]]
+    days: Sequence[Event]
 
 
 def extract_deadlines(
@@ -34,7 +53,8 @@ def extract_deadlines(
         rules: the rules of `lexicon/en/deadlines`.
     """
     found = list(find_deadlines(view, rules))
-    items = [_deadline(view, f, statements, events) for f in found if not f.weak]
+    told = _told(view, statements, events) if found else None
+    items = [_deadline(view, f, told) for f in found if told is not None and not f.weak]
     merged = _merged([d for d in items if d.when is not None or d.demand is not None])
     for f in found:
         at = next((n for n, d in enumerate(merged) if f.weak and d.when is not None and d.when == f.timex.when), None)
@@ -46,12 +66,26 @@ def extract_deadlines(
     return numbered(_told_again(view, merged, rules), "d", lambda d: (d.mentions[0].start, d.mentions[0].end))
 
 
-def _deadline(view: View, found: Found, statements: Sequence[Statement], events: Sequence[Event]) -> Deadline:
+def _told(view: View, statements: Sequence[Statement], events: Sequence[Event]) -> Told:
+    first: dict[int, int] = {}
+    orders: dict[int, list[Event]] = {}
+    for n, e in enumerate(events):
+        for span in (e.trigger, *e.mentions):
+            for i in view.parsed.tokens_within(span.start, span.end):
+                first.setdefault(i, n)
+        at = view.parsed.token_at(e.trigger.start)
+        if e.type in ORDERS and at is not None:
+            orders.setdefault(view.parsed.sentence_of[at], []).append(e)
+    days = [e for e in events if e.when is not None and e.when.begin == e.when.end and e.status == "actual"]
+    return Told(statements, Contents(statements), events, first, orders, days)
+
+
+def _deadline(view: View, found: Found, told: Told) -> Deadline:
     parsed = view.parsed
     mention = parsed.words(found.start, found.end)
-    statement = statement_over(statements, found.timex.start, found.timex.end)
-    event = _event(view, found, events)
-    announced = _announced(view, found, (event, statement), events)
+    statement = told.said.over(found.timex.start, found.timex.end)
+    event = _event(view, found, told)
+    announced = _announced(view, found, (event, statement), told)
     when = found.timex.when
     if found.timex.type == "DURATION" or when is None:
         day = announced.end if announced is not None else None
@@ -64,14 +98,11 @@ def _deadline(view: View, found: Found, statements: Sequence[Statement], events:
         set_by = statement.sources[0].actor
     if set_by is None and found.rule == "en.deadlines.grant":
         # A notice gives no speaker again: the body that speaks in the report before it.
-        bodies = {a.id for a in view.actors if a.kind in ("government", "office", "organization", "igo", "company")}
-        before = [
-            s
-            for s in statements
-            if s.content and s.content[0].start < found.start and s.sources and s.sources[0].actor in bodies
-        ]
-        voices = {s.sources[0].actor for s in (before[0], before[-1])} if before else set()
-        set_by = before[-1].sources[0].actor if len(voices) == 1 else None
+        first = next((v for v in told.statements if _is_body(view, v)), None)
+        upto = bisect_left(told.statements, found.start, key=lambda s: s.content[0].start)
+        before = next((v for v in reversed(told.statements[max(0, upto - BACK) : upto]) if _is_body(view, v)), None)
+        if first is not None and before is not None and first.sources[0].actor == before.sources[0].actor:
+            set_by = before.sources[0].actor
     upon = tuple(a for a in _actors(view, found.bound) if a != set_by)
     if not upon and event is not None:
         upon = tuple(a for a in event.recipients if a != set_by)
@@ -85,24 +116,25 @@ def _deadline(view: View, found: Found, statements: Sequence[Statement], events:
     )  # fmt: skip
 
 
-def _event(view: View, found: Found, events: Sequence[Event]) -> Event | None:
+def _is_body(view: View, statement: Statement) -> bool:
+    """Is it said by a body, rather than by a person?"""
+    kinds = ("government", "office", "organization", "igo", "company")
+    return bool(statement.sources) and view.actor_by_id[statement.sources[0].actor].kind in kinds
+
+
+def _event(view: View, found: Found, told: Told) -> Event | None:
     """The event that sets the deadline: triggered by the words of the order, else an order or threat in its sentence."""
     parsed = view.parsed
-    wanted = {found.order, found.verb}
-    for event in events:
-        for span in (event.trigger, *event.mentions):
-            if wanted & set(parsed.tokens_within(span.start, span.end)):
-                return event
-    sentence = parsed.sentences[parsed.sentence_of[found.order if found.order is not None else found.verb or 0]]
-    near = [e for e in events if e.type in ORDERS and sentence.start <= e.trigger.start < sentence.end]
+    own = [told.first[i] for i in (found.order, found.verb) if i is not None and i in told.first]
+    if own:
+        return told.events[min(own)]
+    near = told.orders.get(parsed.sentence_of[found.order if found.order is not None else found.verb or 0])
     return min(near, key=lambda e: abs(e.trigger.start - found.start)) if near else None
 
 
-def _announced(
-    view: View, found: Found, told: tuple[Event | None, Statement | None], events: Sequence[Event]
-) -> When | None:
+def _announced(view: View, found: Found, of: tuple[Event | None, Statement | None], told: Told) -> When | None:
     """The day on which the deadline was set: that of the order, its event or statement, else the day that the report has come to."""
-    event, statement = told
+    event, statement = of
     if found.order is not None:
         timex = time_of(view, found.order)
         if (
@@ -119,15 +151,8 @@ def _announced(
     if view.published is not None and found.present:
         return When(begin=view.published.begin, end=view.published.end)
     setter = _actor(view, found.setters)
-    before = [
-        e
-        for e in events
-        if e.when is not None
-        and e.when.begin == e.when.end
-        and e.status == "actual"
-        and e.trigger.start < found.start
-        and e.when != found.timex.when
-    ]
+    last = bisect_left(told.days, found.start, key=lambda e: e.trigger.start)
+    before = [e for e in told.days[max(0, last - BACK) : last] if e.when != found.timex.when]
     own = [e for e in before if setter is not None and setter in e.actors]
     return (own or before)[-1].when if before else None
 

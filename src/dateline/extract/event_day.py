@@ -24,12 +24,14 @@ def dated(view: View, statements: tuple[Statement, ...], drafts: list[Draft]) ->
     notice does by saying so in the present tense happens on the day of the notice.
     """
     told = _story_day(view, drafts)
+    story = frozenset(p for d in drafts if told is not None and d.when == told for p in d.parties)
+    said = {s.id: s.when for s in statements}
     out = []
     for draft in drafts:
         if draft.when is None and draft.status in ("actual", "negated"):
-            when, times = _implied(view, drafts, draft, told)
+            when, times = _implied(view, draft, told, story)
             if when is None and draft.type in WORDS and draft.source is not None:
-                when = next((s.when for s in statements if s.id == draft.source), None)
+                when = said.get(draft.source)
             if when is not None:
                 draft = replace(draft, when=when, times=draft.times + times)
         out.append(draft)
@@ -54,7 +56,7 @@ def _story_day(view: View, drafts: list[Draft]) -> When | None:
     return None
 
 
-def _implied(view: View, drafts: list[Draft], draft: Draft, told: When | None) -> tuple[When | None, tuple[str, ...]]:
+def _implied(view: View, draft: Draft, told: When | None, story: frozenset[str]) -> tuple[When | None, tuple[str, ...]]:
     parsed = view.parsed
     verb = draft.hit.verb if draft.hit.verb is not None else draft.hit.head
     sentence = draft.sentences[0]
@@ -63,8 +65,7 @@ def _implied(view: View, drafts: list[Draft], draft: Draft, told: When | None) -
         if days:
             one = {(t.when.begin, t.when.end) for t in days if t.when is not None}
             return (days[0].when, (days[0].id,)) if len(one) == 1 and _is_over(view, days[0]) else (None, ())
-        shared = any(d.when == told and d.parties & draft.parties for d in drafts) if told is not None else False
-        if told is not None and (shared or sentence <= STORY) and not _is_background(view, verb):
+        if told is not None and (story & draft.parties or sentence <= STORY) and not _is_background(view, verb):
             return told, ()
     published = view.published
     if (

@@ -89,9 +89,7 @@ def _actors(view: View, head: int, *, descend: bool) -> tuple[str, ...]:
     place = view.place_at.get(head)
     if place is not None and place[0].feature is not None and place[0].feature.startswith("PCL"):
         # A country that acts or is acted on, where the report speaks of its government elsewhere
-        state = next(
-            (a.id for a in view.actors if a.kind in ("government", "country") and a.country == place[0].country), None
-        )
+        state = view.state_of.get(place[0].country)
         return (state,) if state is not None else ()
     if not (descend or token.lemma in QUANTITY or token.pos == "NUM"):
         return ()

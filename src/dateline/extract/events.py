@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.extract.clause import is_passive, statement_over
+from dateline.extract.clause import is_passive
+from dateline.extract.contents import Contents
 from dateline.extract.event_day import dated
 from dateline.extract.event_hit import NAMED, PERSONS, QUANTITY, WILL_NOT, WINDOW, Hit, content_range
 from dateline.extract.event_merge import ATTACKERS, DEFINITE, NAMELESS, Draft, merged, stem
@@ -48,7 +49,7 @@ def extract_events(view: View, statements: tuple[Statement, ...], rules: EventRu
         rules: the rules of `load_event_rules`.
     """
     hits = Finder(view, rules).find()
-    said = _by_sentence(view, statements)
+    said = Contents(statements)
     drafts = [d for hit in hits if (d := _draft(view, said, rules, hit)) is not None]
     events = [
         _event(draft, rules) for draft in dated(view, statements, [_placed(view, d) for d in merged(view, drafts)])
@@ -56,22 +57,10 @@ def extract_events(view: View, statements: tuple[Statement, ...], rules: EventRu
     return numbered(events, "e", lambda e: (e.trigger.start, e.trigger.end))
 
 
-def _by_sentence(view: View, statements: tuple[Statement, ...]) -> dict[int, list[Statement]]:
-    """The statements whose content reaches into each sentence."""
-    out: dict[int, list[Statement]] = {}
-    for statement in statements:
-        for content in statement.content:
-            tokens = view.parsed.tokens_within(content.start, content.end)
-            if tokens:
-                for i in range(view.parsed.sentence_of[tokens.start], view.parsed.sentence_of[tokens.stop - 1] + 1):
-                    out.setdefault(i, []).append(statement)
-    return out
-
-
-def _draft(view: View, said: dict[int, list[Statement]], rules: EventRules, hit: Hit) -> Draft | None:
+def _draft(view: View, said: Contents, rules: EventRules, hit: Hit) -> Draft | None:
     parsed, rule = view.parsed, hit.rule
     trigger = _trigger(view, rules, hit)
-    over = statement_over(said.get(parsed.sentence_of[hit.head], ()), trigger.start, trigger.end)
+    over = said.over(trigger.start, trigger.end)
     state = status(view, rules, hit)
     if state is None:
         return None
@@ -134,7 +123,7 @@ def _placed(view: View, draft: Draft) -> Draft:
     """A meeting with the mode that its place gives it: at a third party's, or of many countries."""
     if draft.type != "CONSULT" or draft.mode is not None:
         return draft
-    countries = {a.country for a in view.actors if a.id in draft.parties and a.country}
+    countries = {c for i in sorted(draft.parties) if (c := view.actor_by_id[i].country)}
     if len(countries) > MANY:
         return replace(draft, mode="multilateral")
     if len(countries) == MANY and draft.place is not None and draft.place.country not in {None, *countries}:

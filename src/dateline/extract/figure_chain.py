@@ -12,6 +12,7 @@ from dateline.extract.figure_rules import FigureRules, MeasureRule
 from dateline.extract.figure_silence import SMALL
 from dateline.record.parsed import Parsed
 
+BACK = 100  # figures back on which one can lean
 LINE = 160  # characters that a line of a list has at most
 LISTED = frozenset({"harm", "movement", "custody", "need", "houses"})
 _LINE = re.compile(r"[•▪◦*·\-–\s]*[^\n:;.]{2,60}:\s")
@@ -45,6 +46,7 @@ class Said:
 
 def read_figure(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules) -> Said | None:
     """What the figure measures, by itself or by the figure that it continues; null where it is silent."""
+    previous = previous[-BACK:]
     told, whole = measure_of(parsed, c, rules), _whole(parsed, c, previous)
     former = whole or _former(parsed, c, previous, rules)
     if (

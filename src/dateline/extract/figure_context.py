@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.extract.clause import VERBAL, statement_over
+from dateline.extract.clause import VERBAL
+from dateline.extract.contents import Contents
 from dateline.extract.figure_day import days_for, is_total, when_of_scene
-from dateline.extract.figure_event import Claims, event_for, trigger_tokens
+from dateline.extract.figure_event import Claims, event_for, only_attack, scenes_of, trigger_tokens
 from dateline.extract.figure_look import Told
 from dateline.extract.figure_noun import Counted
 from dateline.extract.figure_place import line_head, place_at_head, place_for, table_source
@@ -46,14 +47,20 @@ def claims_of(view: View, statements: Sequence[Statement], events: Sequence[Even
     """The claims of a report, with the day that its head gives for all figures ("as of 14 July")."""
     text = view.parsed.report.text
     triggers = {i: e for e in reversed(events) for i in trigger_tokens(view, e)}
+    near: dict[int, list[tuple[int, Event]]] = {}
+    for i, e in triggers.items():
+        near.setdefault(view.parsed.sentence_of[i], []).append((i, e))
+    said, scenes, attack = Contents(statements), scenes_of(events), only_attack(events)
+    as_of: When | None = None
     for timex in view.times:
         if timex.start > 800:
             break
         lead = text[max(0, timex.start - 6) : timex.start]
         line = text[text.rfind("\n", 0, timex.start) + 1 : timex.start]
         if timex.when is not None and _AS_OF.search(lead) and (line.count(" ") <= 6 or "(" in line):
-            return Claims(statements, events, When(begin=None, end=timex.when.end), triggers, rules)
-    return Claims(statements, events, None, triggers, rules)
+            as_of = When(begin=None, end=timex.when.end)
+            break
+    return Claims(statements, said, as_of, triggers, near, scenes, attack, rules)
 
 
 def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequence[Figure]) -> Setting:
@@ -64,7 +71,7 @@ def setting_of(view: View, c: Counted, told: Told, claims: Claims, figures: Sequ
     predicates = tuple(dict.fromkeys(_predicates(view, c, told)))
     head = line_head(view, c.quantity.start)
     line = place_at_head(view, head) if head is not None else None
-    statement = statement_over(claims.statements, c.quantity.number_start, c.quantity.number_end)
+    statement = claims.said.over(c.quantity.number_start, c.quantity.number_end)
     if statement is None and head is not None:
         statement = table_source(view, c.quantity.start, claims.statements)
     event = event_for(view, c, told, predicates, claims)

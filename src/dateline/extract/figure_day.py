@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from dateline.extract.clause import VERBAL, statement_over, when_of
+from dateline.extract.clause import VERBAL, when_of
 from dateline.extract.figure_event import SCENES, Claims
 from dateline.extract.figure_look import Told
 from dateline.extract.figure_noun import Counted
@@ -14,6 +16,7 @@ from dateline.record.figure import Figure
 from dateline.record.span import When
 from dateline.record.timex import Timex
 
+BACK = 200  # figures back that may tell the day of a scene
 LIMITS = frozenset({"since", "until", "till", "by", "before", "after", "from", "to"})
 
 
@@ -85,29 +88,25 @@ def when_of_scene(view: View, c: Counted, told: Told, claims: Claims, figures: S
     if only is not None:
         return only
     before = [
-        e
-        for e in claims.events
-        if e.type in types
-        and e.when is not None
-        and e.when.begin == e.when.end
-        and e.status == "actual"
-        and e.trigger.start <= c.quantity.start
+        scenes[n - 1]
+        for scenes in (claims.scenes.get(t, ()) for t in types)
+        if (n := bisect_right(scenes, c.quantity.start, key=lambda scene: scene[0]))
     ]
     if before:
-        return max(before, key=lambda e: e.trigger.start).when
-    scene = (f.when for f in reversed(figures) if f.when is not None and f.measure in SCENES)
+        return max(before, key=lambda scene: scene[:2])[2].when
+    scene = (f.when for f in islice(reversed(figures), BACK) if f.when is not None and f.measure in SCENES)
     return next((when for when in scene if when.begin == when.end), None)
 
 
 def _only_day(view: View, c: Counted, claims: Claims) -> When | None:
     """The day of the sentence of a figure, where one day that is over is named there and no other time."""
     s = view.parsed.sentences[view.parsed.sentence_of[c.quantity.first]]
-    days = [t for t in view.times if s.start <= t.start < s.end and t.type in ("DATE", "TIME")]
+    days = [t for t in view.times_from(s.start, s.end) if t.type in ("DATE", "TIME")]
     if len(days) != 1 or days[0].when is None or days[0].when.begin is None or days[0].when.begin != days[0].when.end:
         return None
     q = c.quantity
-    spoken = statement_over(claims.statements, q.number_start, q.number_end)
-    if statement_over(claims.statements, days[0].start, days[0].end) is not spoken:
+    spoken = claims.said.over(q.number_start, q.number_end)
+    if claims.said.over(days[0].start, days[0].end) is not spoken:
         return None  # the day of what somebody else says
     before = view.parsed.token_at(days[0].start)
     limit = before is not None and before > 0 and view.parsed.tokens[before - 1].lower in LIMITS

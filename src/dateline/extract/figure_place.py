@@ -69,11 +69,12 @@ def line_head(view: View, start: int) -> re.Match[str] | None:
 def place_at_head(view: View, head: re.Match[str]) -> Place | None:
     """The place that heads a line, by a mention there or by its name elsewhere in the report."""
     words = re.sub(r"\s*\(.*", "", head[1]).strip()
-    for place in view.places:
-        for m in place.mentions:
+    near = view.parsed.tokens_within(head.start(1), head.start(1) + 5)
+    for sentence in dict.fromkeys(view.parsed.sentence_of[i] for i in near):
+        for place, m in view.places_in.get(sentence, ()):
             if m.form == "literal" and head.start(1) <= m.start <= head.start(1) + 4 and m.end <= head.end(1):
                 return place
-    return next((p for p in view.places if words in (p.name, *(m.text for m in p.mentions))), None)
+    return view.place_named.get(words)
 
 
 def table_source(view: View, start: int, statements: Sequence[Statement]) -> Statement | None:
@@ -82,7 +83,7 @@ def table_source(view: View, start: int, statements: Sequence[Statement]) -> Sta
     heads = list(_SOURCE.finditer(text, max(0, start - 2000), start))
     if not heads:
         return None
-    named = {a.id for a in view.actors for m in a.mentions if heads[-1].start(1) <= m.start < heads[-1].end(1)}
+    named = view.actors_from(heads[-1].start(1), heads[-1].end(1))
     between = text[heads[-1].end() : text.rfind("\n", 0, start) + 1]
     if any(line.strip() and not _LINE_HEAD.match(line) for line in between.splitlines()):
         return None

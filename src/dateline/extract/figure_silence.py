@@ -181,8 +181,7 @@ def _is_name(view: View, q: Quantity, c: Counted) -> bool:
 
 
 def _is_idiom(view: View, q: Quantity, rules: FigureRules) -> bool:
-    text = view.parsed.report.text.lower()
-    around = (text[max(0, q.start - 9) : q.end + 14]).replace("\n", " ")
+    around = view.parsed.report.text[max(0, q.start - 9) : q.end + 14].lower().replace("\n", " ")
     return any(i in around for i in rules.idioms)
 
 

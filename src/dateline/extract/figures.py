@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dateline.extract.figure_chain import Said, is_only_whole, read_figure
@@ -41,6 +42,7 @@ def extract_figures(
     claims = claims_of(view, statements, events, rules)
     said: list[Said] = []
     figures: list[Figure] = []
+    first_at: dict[int, Figure] = {}
     inside: set[int] = set()
     for q in found:
         if q.first in inside:
@@ -66,7 +68,8 @@ def extract_figures(
             one = found_one
         said.append(one)
         figure = _figure(view, one, setting_of(view, one.counted, one.told, claims, figures))
-        figures.append(_like_its_former(figure, one, figures))
+        figures.append(_like_its_former(figure, one, first_at))
+        first_at.setdefault(figure.start, figures[-1])
     spent = {s.whole.counted.quantity.start for s in said if s.whole is not None and is_only_whole(parsed, s.whole)}
     return numbered(_merged([f for f in figures if f.start not in spent]), "f", lambda f: (f.start, f.end))
 
@@ -83,12 +86,11 @@ def _figure(view: View, one: Said, s: Setting) -> Figure:
     )  # fmt: skip
 
 
-def _like_its_former(figure: Figure, one: Said, figures: list[Figure]) -> Figure:
+def _like_its_former(figure: Figure, one: Said, first_at: Mapping[int, Figure]) -> Figure:
     """A part or a continuation shares the place, the day and the event of the figure that it continues, where it has none of its own."""
     if one.former is None:
         return figure
-    start = one.former.counted.quantity.start
-    former = next((f for f in figures if f.start == start), None)
+    former = first_at.get(one.former.counted.quantity.start)
     if former is None or former.measure == "money":
         return figure
     return replace(

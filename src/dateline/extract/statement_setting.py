@@ -149,9 +149,8 @@ def carried_source(view: View, cue: Cue, before: Sequence[Statement]) -> tuple[S
     at = parsed.token_at(before[-1].cue.start)
     if pronoun.lower not in PERSONAL or at is None or not 0 <= parsed.sentence_of[cue.at] - parsed.sentence_of[at] <= 2:
         return ()
-    kinds = {a.id: a.kind for a in view.actors}
     actors = [s.actor for s in before[-1].sources]
-    person = kinds[actors[0]] == "person"
+    person = view.actor_by_id[actors[0]].kind == "person"
     fits = {"he": person, "she": person, "it": not person, "they": not person or len(actors) > 1}
     if not fits[pronoun.lower]:
         return ()
@@ -200,8 +199,8 @@ def told_when(view: View, channel: Channel) -> Timex | None:
     within = parsed.tokens_within(channel.start, channel.end)
     head = parsed.head_of(within.start, within.stop)
     first, last = parsed.edges[head]
-    span = range(parsed.tokens[first].start, parsed.tokens[last - 1].end)
-    return next((t for t in view.times if t.when is not None and t.start in span), None)
+    near = view.times_from(parsed.tokens[first].start, parsed.tokens[last - 1].end)
+    return next((t for t in near if t.when is not None), None)
 
 
 def day_of(
@@ -232,8 +231,9 @@ def day_of(
 def _between(view: View, cue: Cue, contents: Sequence[Excerpt]) -> Timex | None:
     """The day between a cue and its content ("said on Sunday it would go")."""
     end = view.parsed.tokens[cue.last - 1].end
-    times = (t for t in view.times if end <= t.start and t.end <= contents[0].start)
-    return next((t for t in times if contents[0].start - end < GAP), None)
+    if contents[0].start - end >= GAP:
+        return None
+    return next((t for t in view.times_from(end, contents[0].start) if t.end <= contents[0].start), None)
 
 
 def meeting_of(view: View, cue: Cue) -> int | None:

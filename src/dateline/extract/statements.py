@@ -175,7 +175,5 @@ def _statement(view: View, draft: Draft, rules: SpeechRules, before: Sequence[St
 
 def _may_head(view: View, sources: Sequence[Source]) -> bool:
     """May the words before a headline's colon or after its dash be a speaker, rather than where the news is from?"""
-    kinds = {a.id: a.kind for a in view.actors}
-    return all(kinds[s.actor] not in ("country", "media") for s in sources) and not any(
-        m.start == s.start and m.form == "literal" for s in sources for p in view.places for m in p.mentions
-    )
+    kinds = [view.actor_by_id[s.actor].kind for s in sources]
+    return not {"country", "media"} & set(kinds) and not any(s.start in view.literal_starts for s in sources)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from dateline.record.actor import Actor, ActorMention
@@ -59,6 +61,52 @@ class View:
 
     def _sentences(self, start: int, end: int) -> list[int]:
         return list(dict.fromkeys(self.parsed.sentence_of[i] for i in self.parsed.tokens_within(start, end)))
+
+    @cached_property
+    def actor_by_id(self) -> dict[str, Actor]:
+        """The actors by their ids."""
+        return {a.id: a for a in self.actors}
+
+    @cached_property
+    def state_of(self) -> dict[str | None, str]:
+        """By country the id of the first actor that is its government or the country itself."""
+        return {a.country: a.id for a in reversed(self.actors) if a.kind in ("government", "country")}
+
+    @cached_property
+    def literal_starts(self) -> frozenset[int]:
+        """The offsets at which places themselves are named."""
+        return frozenset(m.start for p in self.places for m in p.mentions if m.form == "literal")
+
+    @cached_property
+    def place_named(self) -> dict[str, Place]:
+        """By each name of a place, as shown or told, the first place that bears it."""
+        return {name: p for p in reversed(self.places) for name in (p.name, *(m.text for m in p.mentions))}
+
+    @cached_property
+    def _actor_starts(self) -> list[tuple[int, str]]:
+        return sorted((m.start, a.id) for a in self.actors for m in a.mentions)
+
+    def actors_from(self, start: int, end: int) -> set[str]:
+        """The ids of the actors with mentions that begin between two offsets."""
+        low, high = bisect_left(self._actor_starts, (start, "")), bisect_left(self._actor_starts, (end, ""))
+        return {i for _, i in self._actor_starts[low:high]}
+
+    @cached_property
+    def time_spans(self) -> tuple[range, ...]:
+        """The tokens of each of the times."""
+        return tuple(self.parsed.tokens_within(t.start, t.end) for t in self.times)
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [t.start for t in self.times]
+
+    def time_place(self, start: int) -> int:
+        """The place in `times` of the first that begins at this offset or after it."""
+        return bisect_left(self._time_starts, start)
+
+    def times_from(self, start: int, end: int) -> tuple[Timex, ...]:
+        """The times that begin between two offsets, in text order."""
+        return self.times[self.time_place(start) : self.time_place(end)]
 
     def actor_of(self, head: int) -> tuple[Actor, ActorMention] | None:
         """The actor that the noun phrase headed by this token stands for."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dateline.record.report import BlockKind, Report
 from dateline.record.span import Excerpt
@@ -109,10 +110,16 @@ class Parsed:
         first = max(0, bisect_right(self._starts, start) - 1)
         while first < len(self.tokens) and self.tokens[first].end <= start:
             first += 1
-        last = first
-        while last < len(self.tokens) and self.tokens[last].start < end:
-            last += 1
-        return range(first, last)
+        return range(first, max(first, bisect_left(self._starts, end, first)))
+
+    @cached_property
+    def quotes_at(self) -> dict[int, list[int]]:
+        """By token the quotations, as places in `quotes`, that its first character stands in, in their order."""
+        out: dict[int, list[int]] = {}
+        for n, quote in enumerate(self.quotes):
+            for i in range(bisect_left(self._starts, quote.start), bisect_left(self._starts, quote.end)):
+                out.setdefault(i, []).append(n)
+        return out
 
     def head_of(self, first: int, last: int) -> int:
         """The token of first … last (exclusive) that heads the others: the one whose own head lies outside."""

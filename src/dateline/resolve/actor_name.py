@@ -35,10 +35,16 @@ def find_names(scan: Scan) -> list[Found]:
             single.append((sentence, a))
         else:
             out.extend(_classified(scan, sentence, a, b))
-    persons = [m for m in out if m.what == "person" and len(m.words) > 1]
+    bearers: dict[str, set[frozenset[str]]] = {}
+    for m in out:
+        if m.what == "person" and len(m.words) > 1:
+            for w in m.words:
+                bearers.setdefault(w, set()).add(frozenset(m.words))
     for m in out:
         if m.what == "body" and m.noun is None and m.known is None and not m.alias and m.form == "name":
-            if any(set(m.words) < set(x.words) for x in persons):  # a double surname alone: "Har-Shefi", "Van Voorhis"
+            if any(
+                set(m.words) < x for x in bearers.get(next(iter(m.words), ""), ())
+            ):  # a double surname alone: "Har-Shefi", "Van Voorhis"
                 m.what, m.kind, m.rule, m.sectors, m.country = "person", "person", PERSON, (), None
     called = {w for m in out if m.what == "person" and m.known is None for w in m.words} | {
         m.words[-1] for m in out if m.what == "person" and m.words

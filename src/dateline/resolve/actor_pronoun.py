@@ -101,8 +101,8 @@ def _above(scan: Scan, subject: int, i: int) -> bool:
 
 
 def _quote_at(scan: Scan, i: int) -> int | None:
-    start = scan.tokens[i].start
-    return next((n for n, q in enumerate(scan.parsed.quotes) if q.start <= start < q.end), None)
+    found = scan.parsed.quotes_at.get(i)
+    return found[0] if found else None
 
 
 def _refers(scan: Scan, i: int) -> bool:
@@ -124,8 +124,7 @@ def _refers(scan: Scan, i: int) -> bool:
 def speaker(scan: Scan, at: Mapping[int, Cluster], m: Found) -> Cluster | None:
     """Whoever speaks right beside the quotation that an "I" stands in."""
     parsed = scan.parsed
-    offset = scan.tokens[m.head].start
-    quotes = [q for q in parsed.quotes if q.start <= offset < q.end]
+    quotes = [parsed.quotes[n] for n in parsed.quotes_at.get(m.head, ())]
     if not quotes:
         return None
     quote = min(quotes, key=lambda q: q.start)

@@ -28,6 +28,7 @@ class Joiner:
         self.governments: dict[str, Cluster] = {}
         self.known: dict[int, Cluster] = {}
         self.named: dict[str, list[Cluster]] = {}
+        self.ministries: list[Cluster] = []
         self.pending: list[tuple[Cluster, Found]] = []
         self.order: dict[str, dict[int, Cluster]] = {}
 
@@ -94,6 +95,8 @@ class Joiner:
             return None
         cluster = Cluster(m.what, m, words=set(m.words), plural=m.plural)
         self.clusters.append(cluster)
+        if m.noun is not None and m.noun.type == "ministry":
+            self.ministries.append(cluster)
         return cluster
 
     def _recent(self, what: str) -> Iterator[Cluster]:
@@ -104,7 +107,7 @@ class Joiner:
         own, found = set(m.words), list[Cluster]()
         if m.known is not None and id(m.known) in self.known:
             return self.known[id(m.known)]
-        bearers = {id(c): c for w in m.words for c in self.named.get(w, ())}
+        bearers = {id(c): c for w in m.words for c in self.named.get(w, ())[-REMEMBERED:]}
         for c in sorted(bearers.values(), key=lambda c: -c.seen):
             if not c.forms or (m.gender and c.gender and m.gender != c.gender):
                 continue
@@ -174,9 +177,8 @@ class Joiner:
         if m.form != "description" or m.title == "short" or not m.definite or m.plural:
             return None
         if m.noun is not None and m.noun.type == "ministry" and not topic_of(self.scan, own):
-            ministries = [c for c in self.clusters if c.first.noun is not None and c.first.noun.type == "ministry"]
-            if len(ministries) == 1:
-                return ministries[0]
+            if len(self.ministries) == 1:
+                return self.ministries[0]
         if m.owner is not None or not is_generic(self.scan, m):
             return None
         for c in self._recent("body"):

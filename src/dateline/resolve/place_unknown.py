@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dateline.lexicon.folding import fold
@@ -62,6 +62,11 @@ def find_unknown(
         else {}
     )
     places = list(known.places)
+    words = {parsed.tokens[group[0][0]].text for group in groups.values()}
+    alike: dict[str, list[Token]] = {}
+    for t in parsed.tokens if words else ():
+        if t.text in words:
+            alike.setdefault(t.text, []).append(t)
     by_text = {m.text.lower(): n for n, place in enumerate(places) for m in place.mentions}
     for key, group in groups.items():
         place = _alone(heard.get(folded[key], ()))
@@ -69,22 +74,22 @@ def find_unknown(
             at = by_text[key]
             places[at] = replace(places[at], mentions=_ordered([*places[at].mentions, *_mentions(parsed, group)]))
         elif place or any(feature != "~" for _, _, feature in group):
-            places.append(_place(parsed, group + _others(parsed, group, seen), country, place, rules))
+            places.append(_place(parsed, group + _others(parsed, group, seen, alike), country, place, rules))
     return places
 
 
-def _others(parsed: Parsed, group: Sequence[Spotted], seen: set[int]) -> list[Spotted]:
-    """Further mentions of a name of one word: what is a place once is one throughout."""
+def _others(
+    parsed: Parsed, group: Sequence[Spotted], seen: set[int], alike: Mapping[str, Sequence[Token]]
+) -> list[Spotted]:
+    """Further mentions of a name of one word: what is a place once is one throughout. `alike`: tokens by their text."""
     first, last, _ = group[0]
     word, tokens = parsed.tokens[first].text, parsed.tokens
     if last - first > 1 or len(word) < 4:
         return []
     found: list[Spotted] = [
         (t.i, t.i + 1, "~")
-        for t in tokens
-        if t.text == word
-        and t.i not in seen
-        and not (t.ent_iob == "I" or tokens[min(t.i + 1, len(tokens) - 1)].ent_iob == "I")
+        for t in alike.get(word, ())
+        if t.i not in seen and not (t.ent_iob == "I" or tokens[min(t.i + 1, len(tokens) - 1)].ent_iob == "I")
     ]
     seen.update(i for i, _, _ in found)
     return found

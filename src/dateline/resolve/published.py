@@ -107,8 +107,8 @@ def _narrowed(w: Witness) -> Published | None:
     low = max([date.fromisoformat(settings["first"]), *(c.low for c in clues if c.low)])
     high = min([date.fromisoformat(settings["last"]), *(c.high for c in clues if c.high)])
     days = [date.fromordinal(n) for n in range(low.toordinal(), high.toordinal() + 1)]
-    for clue in clues:
-        if clue.holds is not None:
+    for clue in sorted(clues, key=lambda c: not c.pins):  # those first that leave few days to the others
+        if clue.holds is not None and days:
             days = [d for d in days if clue.holds(d)]
     if not days or days[-1] > plus_days(days[0], int(settings["span_days"]) - 1):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from dateline.record.parsed import Parsed
 from dateline.resolve.time_mention import TimeMention
@@ -57,7 +58,7 @@ class Witness:
         return int(self.rules.tables["weekday"][m.parts["weekday"]])
 
     def quoted(self, m: TimeMention) -> bool:
-        return any(q.start <= m.start and m.end <= q.end for q in self.parsed.quotes)
+        return any(m.end <= self.parsed.quotes[n].end for n in self.parsed.quotes_at.get(m.first, ()))
 
     def lead(self) -> tuple[int, int] | None:
         """The offsets of the first sentence of the body."""
@@ -69,5 +70,5 @@ def names_days(w: Witness) -> bool:
     lead = w.lead()
     return lead is not None and any(
         m.form in _DEICTIC and "deictic" in m.parts and lead[0] <= m.start < lead[1] and not w.quoted(m)
-        for m in w.mentions
+        for m in takewhile(lambda m: m.start < lead[1], w.mentions)
     )
