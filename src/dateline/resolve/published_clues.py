@@ -8,6 +8,7 @@ from datetime import date
 
 from dateline.resolve.calendar import day_or_none, plus_days, plus_months
 from dateline.resolve.office_holders import offices_named
+from dateline.resolve.published_dates import date_clues
 from dateline.resolve.published_weekdays import weekday_clues
 from dateline.resolve.published_witness import Clue, Witness, names_days
 from dateline.resolve.time_mention import TimeMention
@@ -21,10 +22,10 @@ def find_clues(witness: Witness) -> list[Clue]:
     clues = [
         *_offices(witness),
         *_explicit(witness),
-        *_datelines(witness),
         *_pairs(witness),
         *_ranges(witness),
         *_same_days(witness),
+        *date_clues(witness),
     ]
     return clues + list({c.why: c for c in weekday_clues(witness)}.values())
 
@@ -62,18 +63,6 @@ def _bounds(w: Witness, m: TimeMention) -> tuple[date | None, date | None]:
         return first, plus_days(plus_months(first, 1), -1)
     day = day_or_none(year, *w.month_day(m))
     return day, day
-
-
-def _datelines(w: Witness) -> Iterator[Clue]:
-    """A day and month in the dateline: the report came out then."""
-    for m in w.mentions:
-        if m.form == "day" and "year" not in m.parts and w.kind(m) == "dateline":
-            weekday = w.weekday(m) if "weekday" in m.parts else None
-            yield Clue(f"dateline {w.said(m)}", holds=_falls_then(*w.month_day(m), weekday), pins=True)
-
-
-def _falls_then(month: int, day: int, weekday: int | None) -> Callable[[date], bool]:
-    return lambda d: (d.month, d.day) == (month, day) and weekday in (None, d.isoweekday())
 
 
 def _pairs(w: Witness) -> Iterator[Clue]:
@@ -164,8 +153,7 @@ def _same_days(w: Witness) -> Iterator[Clue]:
             continue
         between = w.parsed.report.text[a.end : b.start]
         if len(between) <= 3 and not between.strip(" ,("):
-            offset = int(w.rules.by_id["en.time.today"].table[" ".join(a.parts["deictic"].split())])
-            holds = _falls_on(offset, *w.month_day(b), b.parts.get("year"))
+            holds = _falls_on(w.step(a), *w.month_day(b), b.parts.get("year"))
             yield Clue(f"{w.said(a)} is {w.said(b)}", holds=holds, pins=True)
 
 

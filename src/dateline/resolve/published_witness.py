@@ -8,6 +8,7 @@ from datetime import date
 from itertools import takewhile
 
 from dateline.record.parsed import Parsed
+from dateline.resolve.numerals import number_of
 from dateline.resolve.time_mention import TimeMention
 from dateline.resolve.time_rules import TimeRules
 from dateline.resolve.time_tense import Tense, tense_at
@@ -24,6 +25,16 @@ class Clue:
     high: date | None = None
     holds: Callable[[date], bool] | None = None
     pins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayNamed:
+    """A day of a month as an expression names it, with its year and weekday (1 Monday … 7 Sunday) where it gives them."""
+
+    month: int
+    day: int
+    year: int | None
+    weekday: int | None
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,40 @@ class Witness:
         if "mm" in m.parts:
             return int(m.parts["mm"]), int(m.parts["dd"])
         return int(self.rules.tables["month"][m.parts["month"]]), int(m.parts["day"])
+
+    def named(self, m: TimeMention) -> DayNamed | None:
+        """The day of a month that an expression (a date, a date in figures, an hour with its date) names."""
+        parts, months = m.parts, self.rules.tables["month"]
+        weekday = self.weekday(m) if "weekday" in parts else None
+        year = parts.get("year") or parts.get("dyear")
+        if m.form == "day":
+            return DayNamed(*self.month_day(m), int(year) if year else None, weekday)
+        if m.form == "clock" and "dmonth" in parts:
+            return DayNamed(int(months[parts["dmonth"]]), int(parts["dday"]), int(year) if year else None, weekday)
+        if m.form == "clock" and "month" in parts and "day" in parts:
+            return DayNamed(int(months[parts["month"]]), int(parts["day"]), int(year) if year else None, weekday)
+        if m.form == "numeric" and len(parts["c"]) == 4:
+            a, b = int(parts["a"]), int(parts["b"])
+            if parts["sep"] == "." or a > 12 or a == b:
+                return DayNamed(b, a, int(parts["c"]), None)
+            return DayNamed(a, b, int(parts["c"]), None) if b > 12 else None
+        return None
+
+    def count(self, m: TimeMention) -> int | None:
+        """The whole number of "two years ago"; null where it is vague or broken."""
+        if "num" not in m.parts or "andhalf" in m.parts:
+            return None
+        number = number_of(m.parts["num"], self.rules.tables["cardinal"], self.rules.tables["vague"])
+        return int(number) if number is not None and number == int(number) and number <= 200 else None
+
+    def rel(self, m: TimeMention) -> str:
+        """Last, this, next … of "last year"; empty where there is none."""
+        word = m.parts.get("rel")
+        return self.rules.tables["rel"][" ".join(word.split())] if word else ""
+
+    def step(self, m: TimeMention) -> int:
+        """The days from today to "yesterday" or "tomorrow"."""
+        return int(self.rules.by_id["en.time.today"].table[" ".join(m.parts["deictic"].split())])
 
     def weekday(self, m: TimeMention) -> int:
         return int(self.rules.tables["weekday"][m.parts["weekday"]])

@@ -156,6 +156,11 @@ def after_day(s: Spot) -> bool:
     return bool(_NUMBER.fullmatch(one) and two in s.months) or bool(one in s.months and _NUMBER.fullmatch(two))
 
 
+def ranged(s: Spot) -> bool:
+    """ "Report 3 – 5 May 2021" numbers a report; "3–5 May" is a range wherever it stands."""
+    return not (s.follows("numbered") and re.match(r"\d+ [-–—] ", s.m[0]))
+
+
 def season(s: Spot) -> bool:
     """Spring and fall are things and verbs too: a season with its year, after "in" or in "the summer"."""
     if s.group("year") or s.group("yrel"):
@@ -216,6 +221,6 @@ def clock(s: Spot) -> bool:
 
 
 _HERE = (
-    year, month_alone, weekday, rel, weekend, part_of, the, day_alone, has_the, after_day, plain, season, decade, holiday, in_the_part, clock,
+    year, month_alone, weekday, rel, weekend, part_of, the, day_alone, has_the, after_day, plain, season, decade, holiday, in_the_part, clock, ranged,
 )  # fmt: skip
 GUARDS: dict[str, Callable[[Spot], bool]] = {f.__name__: f for f in _HERE} | LENGTH_GUARDS
