@@ -25,6 +25,8 @@ from dateline.record.span import Amount, When
 CASES = Path(__file__).parent / "cases" / "figures"
 NUMBERS = yaml.safe_load((CASES / "numbers.yaml").read_text(encoding="utf-8"))
 REPORTS = yaml.safe_load((CASES / "reports.yaml").read_text(encoding="utf-8"))
+SENTENCES = yaml.safe_load((CASES / "sentences.yaml").read_text(encoding="utf-8"))
+REGISTERS = yaml.safe_load((CASES / "registers.yaml").read_text(encoding="utf-8"))
 RULES = load_number_rules()
 WORDS = ["at least", "12", "14 000", "killed", "people", "$", "5m", "of them", "(", "Of 9,", "between", "and", "\n", ":", "from", "to", "23", "1,2", "½", "per cent", "Rs"]  # fmt: skip
 
@@ -36,7 +38,11 @@ def shown(figure: Figure, field: str, record: Record) -> object:
         return value.low if value.low == value.high else [value.low, value.high]
     if isinstance(value, When):
         return value.begin if value.begin == value.end else f"{value.begin or '..'}/{value.end or '..'}"
-    return {p.id: p.name for p in record.places}.get(value, value) if field == "place" else value
+    if field == "source":
+        said = next((s for s in record.statements if s.id == value and s.sources), None)
+        value = said.sources[0].actor if said is not None else None
+    names = {item.id: item.name for item in (*record.places, *record.actors)}
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 @pytest.mark.parametrize("case", NUMBERS, ids=lambda c: c["text"][:40])
@@ -47,7 +53,7 @@ def test_numbers(case: Mapping[str, object], desk: Desk) -> None:
     assert found == case["expect"]
 
 
-@pytest.mark.parametrize("case", REPORTS, ids=lambda c: c["label"])
+@pytest.mark.parametrize("case", [*REPORTS, *REGISTERS], ids=lambda c: c["label"])
 def test_reports(case: Mapping[str, object], desk: Desk) -> None:
     day = str(case["published"])
     report = make_report(
@@ -68,6 +74,17 @@ def test_reports(case: Mapping[str, object], desk: Desk) -> None:
     if "count" in case:
         count = cast(Mapping[str, object], case["count"])
         assert len([f for f in record.figures if f.measure == count["measure"]]) == count["items"]
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda c: c["text"][:40])
+def test_sentences(case: Mapping[str, object], desk: Desk) -> None:
+    given = Published(begin="2024-06-12", end="2024-06-12", by="given")
+    [record] = read_reports([make_report(str(case["text"]), published=given)], desk)
+    wanted = cast(list[Mapping[str, object]], case["figures"])
+    assert [f.text for f in record.figures] == [w["span"] for w in wanted]
+    for figure, want in zip(record.figures, wanted, strict=True):
+        fields = {k: v for k, v in want.items() if k != "span"}
+        assert {k: shown(figure, k, record) for k in fields} == fields, figure.text
 
 
 @pytest.mark.parametrize(
@@ -104,6 +121,37 @@ def test_any_text(desk: Desk, words: list[str]) -> None:
     for figure in first.figures:
         assert first.report.text[figure.start : figure.end] == figure.text != ""
         assert figure.value.low is not None or figure.value.high is not None
+
+
+PEOPLE = ["people", "soldiers", "houses", "families", "rifles", "head of cattle", "others", "of them", "dollars", ""]
+VERBS = [
+    "were killed",
+    "marched",
+    "were hurt (the police)",
+    "fled",
+    "were seized",
+    "died",
+    "are missing",
+    "or",
+    "against",
+    ":",
+]
+COUNTS = ["12", "at least 1,204", "40,000", "another 20,000 or so", "between 20 and 30", "nine", "Hundreds of thousands of", "Rs 4.5 lakh", "$3m", "15", "2.5 million"]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(COUNTS), st.sampled_from(PEOPLE), st.sampled_from(VERBS)), min_size=1, max_size=6
+    )
+)
+def test_number_stands_in_its_span(desk: Desk, parts: list[tuple[str, str, str]]) -> None:
+    text = "Police said: " + " ".join(" ".join(part) for part in parts) + "."
+    [record] = read_reports([make_report(text)], desk)
+    for figure in record.figures:
+        [parsed] = parse_reports(desk.parser, [make_report(figure.text)])
+        told = {(q.low, q.high) for q in find_quantities(parsed, RULES)}
+        assert (figure.value.low, figure.value.high) in told, figure.text
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,8 @@ def _predicate(look: Look, verb: int, *, passive: bool) -> Told | None:
     """What a verb says of its subject, itself or by its complement ("were forced to flee", "are in need")."""
     _low, high = look.parsed.edges[verb]
     for i in range(verb, min(high, look.stop, verb + LONGEST)):
-        if hit := phrase_at(look.tokens, i, look.rules.phrases, look.stop):
-            return tell(look, hit, i, "the words of its clause", "kill")
+        if (told := phrase_at(look, i, "the words of its clause")) is not None:
+            return told
         if i > verb and look.tokens[i].text in (",", ";"):
             break
     told = verb_of(look, verb, passive=passive, active=not passive)

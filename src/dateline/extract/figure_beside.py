@@ -55,9 +55,8 @@ def after(look: Look) -> Told | None:
     be, begin = False, _past_aside(look)
     for i in range(begin, min(look.stop, begin + LONGEST)):
         t = look.tokens[i]
-        if hit := phrase_at(look.tokens, i, look.rules.phrases, look.stop):
-            if (told := tell(look, hit, i, f"the words after it, {t.text!r} …", "kill")) is not None:
-                return told
+        if (told := phrase_at(look, i, f"the words after it, {t.text!r} …")) is not None:
+            return told
         if t.lower in ("in", "at", "to", "into") and _site(look, i):
             return tell(look, look.rules.measures["displaced"], i, "the place where they are", "kill")
         active = not be and _takes_object(look, i)
@@ -130,7 +129,10 @@ def before(look: Look) -> Told | None:
         i -= 1
     if i < look.begin:
         return None
-    if hit := phrase_before(look.tokens, i, look.rules.before, look.begin):
+    hit = phrase_before(look.tokens, i, look.rules.before, look.begin)
+    if hit is not None and hit.family == "harm" and _is_crowd(look):
+        hit = None  # "claimed 300,000 demonstrators"
+    if hit is not None:
         return tell(look, hit, i, "the words before it", "kill" if look.tokens[i].lower != "of" else "")
     t = look.tokens[i]
     if t.lemma.lower() == "vote" and look.c.head is None and t.pos in VERBAL:
@@ -152,6 +154,25 @@ def before(look: Look) -> Told | None:
         if not passive and not bare:
             return choose(look, look.rules.patient.get(t.lemma.lower(), ()), i, t.lemma.lower())
     return None
+
+
+def _is_crowd(look: Look) -> bool:
+    rule = look.rules.nouns.get(look.lemma)
+    return rule is not None and rule.family == "crowd"
+
+
+def by_crowd(look: Look) -> Told | None:
+    """Those whom a march or rally draws: "the marches drew 40,000 people"."""
+    i = look.first - 1
+    if (
+        i < look.begin
+        or look.c.unit not in (None, "people")
+        or look.tokens[i].lemma.lower() not in look.rules.words["draws"]
+    ):
+        return None
+    crowds = (look.rules.by.get(t.lemma.lower()) for t in look.tokens[look.begin : i])
+    rule = next((r for r in crowds if r is not None and r.family == "crowd"), None)
+    return tell(look, rule, i, f"the verb {look.tokens[i].text!r}")
 
 
 def by_label(look: Look) -> Told | None:

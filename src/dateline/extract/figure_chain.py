@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.extract.figure_look import Told
 from dateline.extract.figure_measure import measure_of
 from dateline.extract.figure_noun import Counted
+from dateline.extract.figure_rival import rival
 from dateline.extract.figure_rules import FigureRules, MeasureRule
 from dateline.extract.figure_silence import SMALL
 from dateline.record.parsed import Parsed
@@ -56,6 +57,10 @@ def read_figure(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureR
         and not _of_houses(parsed, c, previous, rules)
     ):
         told = None  # "three were swept away": of what, nothing says
+    if (told is None or told.rule.measure == "other") and whole is None:
+        leaning = rival(parsed, c, previous, rules)
+        if leaning is not None:
+            told, former = leaning[0], leaning[1] or former
     if told is None and former is not None:
         told = Told(former.told.rule, c.quantity.first, "the figure before it")
     if told is None and (heading := _heading_measure(parsed, c, rules)) is not None:
@@ -64,7 +69,7 @@ def read_figure(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureR
         if c.head is None:
             return None
         token = parsed.tokens[c.head]
-        worth = c.unit in KNOWN or token.tag in ("NNS", "NNPS") or token.lower != token.lemma.lower()
+        worth = c.unit in (*KNOWN, "head") or token.tag in ("NNS", "NNPS") or token.lower != token.lemma.lower()
         if c.quantity.amount < SMALL or not worth:
             return None
         told = Told(rules.measures["other"], c.head, "a count of nothing that has a measure of its own")

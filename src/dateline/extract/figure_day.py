@@ -17,6 +17,20 @@ from dateline.record.span import When
 from dateline.record.timex import Timex
 
 BACK = 200  # figures back that may tell the day of a scene
+# What has no scene of violence, but happens on a day.
+DATED = frozenset(
+    {
+        "houses_destroyed",
+        "houses_damaged",
+        "evacuated",
+        "migrants",
+        "homeless",
+        "expelled",
+        "deported",
+        "affected",
+        "troops",
+    }
+)
 LIMITS = frozenset({"since", "until", "till", "by", "before", "after", "from", "to"})
 
 
@@ -82,6 +96,8 @@ def when_of_scene(view: View, c: Counted, told: Told, claims: Claims, figures: S
     The one day named in its sentence, else that of the nearest event before it, else that of the figures before it.
     """
     types = SCENES.get(told.rule.measure)
+    if told.rule.measure in DATED or (told.rule.measure == "other" and c.unit == "people"):
+        return _only_day(view, c, claims)
     if types is None or told.rule.measure == "missing":
         return None
     only = _only_day(view, c, claims)

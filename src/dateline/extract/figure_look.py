@@ -124,9 +124,17 @@ def choose(look: Look, words: Iterable[Word], i: int, verb: str) -> Told | None:
             continue
         if word.rule.measure == "troops" and not (look.lemma in look.rules.patient_of or look.c.unit is None):
             continue
-        if (told := tell(look, word.rule, i, f"the verb {look.tokens[i].text!r}", verb)) is not None:
+        rule = look.rules.measures["abducted"] if _by_captors(look, word.rule, verb) else word.rule
+        if (told := tell(look, rule, i, f"the verb {look.tokens[i].text!r}", verb)) is not None:
             return told
     return None
+
+
+def _by_captors(look: Look, rule: MeasureRule, verb: str) -> bool:
+    """Are people seized by others than officers ("gunmen seized 37 wedding guests")?"""
+    if rule.measure != "detained" or verb not in look.rules.words["grabs"]:
+        return False
+    return not any(t.lemma.lower() in look.rules.words["officers"] for t in look.tokens[look.begin : look.stop])
 
 
 def _holds(look: Look, word: Word, i: int, verb: str) -> bool:
@@ -145,11 +153,12 @@ def violence(look: Look, noun: int) -> str:
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], MeasureRule], ...]]
 
 
-def phrase_at(tokens: tuple[Token, ...], i: int, phrases: Phrases, stop: int) -> MeasureRule | None:
-    """The measure of a phrase that begins at a token."""
-    for words, rule in phrases.get(tokens[i].lower, ()):
-        if i + len(words) <= stop and all(tokens[i + n].lower == w for n, w in enumerate(words)):
-            return rule
+def phrase_at(look: Look, i: int, how: str) -> Told | None:
+    """The measure of a phrase that begins at a token and fits what is counted."""
+    for words, rule in look.rules.phrases.get(look.tokens[i].lower, ()):
+        if i + len(words) <= look.stop and all(look.tokens[i + n].lower == w for n, w in enumerate(words)):
+            if (told := tell(look, rule, i, how, "kill")) is not None:
+                return told
     return None
 
 

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from dateline.extract.figure_above import above
-from dateline.extract.figure_beside import after, before, by_label, by_modifier, by_noun, by_outcome, is_partial
+from dateline.extract.figure_beside import (
+    after,
+    before,
+    by_crowd,
+    by_label,
+    by_modifier,
+    by_noun,
+    by_outcome,
+    is_partial,
+)
+from dateline.extract.figure_key import by_key
 from dateline.extract.figure_look import Told, look_at
 from dateline.extract.figure_noun import Counted
 from dateline.extract.figure_rules import FigureRules
 from dateline.record.parsed import Parsed
 
-STEPS = (by_outcome, by_modifier, after, before, above, by_label, by_noun)  # the first that tells a measure decides
+STEPS = (
+    by_outcome,
+    by_modifier,
+    after,
+    before,
+    by_key,
+    above,
+    by_crowd,
+    by_label,
+    by_noun,
+)  # the first that tells a measure decides
 
 
 def measure_of(parsed: Parsed, c: Counted, rules: FigureRules) -> Told | None:

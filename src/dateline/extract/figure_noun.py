@@ -58,7 +58,9 @@ def counted(view: View, quantity: Quantity, others: dict[int, Quantity], rules: 
         return Counted(quantity, None, None, at, end, more=more)
     unit = unit_of(view, head, rules)
     last = head + 1
-    if _lemma(parsed.tokens[head]) in rules.goods and _lower(parsed, last, stop) == "of":
+    if _lemma(parsed.tokens[head]) == "head" and _lower(parsed, last, stop) == "of":
+        unit = "head"  # of cattle
+    if (_lemma(parsed.tokens[head]) in rules.goods or unit == "head") and _lower(parsed, last, stop) == "of":
         goods = noun_after(view, last + 1, stop, others, rules)
         last = goods + 1 if goods is not None else last
     return Counted(quantity, head, unit, last, parsed.tokens[last - 1].end, more=more)
@@ -123,7 +125,7 @@ def noun_after(view: View, at: int, stop: int, others: Collection[int], rules: F
     i = at
     while i < min(stop, at + REACH):
         t = tokens[i]
-        if i in others or i in view.time_at or t.ent in ("DATE", "TIME"):
+        if i in others or i in view.time_at or (t.ent in ("DATE", "TIME") and not _counts(t, rules)):
             break
         if found is not None:
             if t.lower in ("'s", "’s") or (t.tag == "POS"):
@@ -156,6 +158,11 @@ def noun_after(view: View, at: int, stop: int, others: Collection[int], rules: F
     return found
 
 
+def _counts(token: Token, rules: FigureRules) -> bool:
+    """Is a plural that the parser takes for a time ("two mortars") something that can be counted?"""
+    return token.tag == "NNS" and token.lemma.lower() not in rules.silent_units
+
+
 def _goes_on(tokens: tuple[Token, ...], found: int, i: int) -> bool:
     """Does the noun phrase go on with this token after a noun ("police" … "officers")?"""
     t, before = tokens[i], tokens[found]
@@ -169,6 +176,8 @@ def _goes_on(tokens: tuple[Token, ...], found: int, i: int) -> bool:
 def _modifier(tokens: tuple[Token, ...], at: int, i: int) -> bool:
     """May this token stand between a number and its noun?"""
     t = tokens[i]
+    if t.text[:1].isupper() and t.text[-1:].isdigit():
+        return True  # "12 AK-47 rifles"
     if t.pos in ("ADJ", "ADV") or t.tag in ("VBN", "VBG", "JJ", "NNP"):
         return t.lower not in (
             "ago",
@@ -227,6 +236,8 @@ def unit_of(view: View, head: int, rules: FigureRules) -> str:
     found = view.actor_heads.get(head)
     if found is not None and found[0].kind in ("population", "person") and token.tag != "NNP":
         return "people"
+    if found is not None and found[0].kind in ("population", "person") and head and parsed.tokens[head - 1].tag == "CD":
+        return "people"  # "700 Rohingya": a people whose name has no plural
     place = view.place_at.get(head)
     if (place is not None and place[1].form == "demonym") or (
         token.ent == "NORP" and token.tag in ("NNS", "NNPS", "NNP")

@@ -39,6 +39,7 @@ MONTHS = frozenset(
 )
 _AGED = re.compile(r"\baged?\s(?:between\s)?(?:\w+(?:,|\sand|\sor|\sto|\sand a)?\s){0,3}$")
 _AGE = re.compile(r"\s?(?:,|\)|and\b|or\b|\.|who\b)")
+_PART = re.compile(r"\b(?:weeks?|days|half|part|start|end|beginning|middle|month) of [A-Z][a-z]+ $")
 KNOWN = ("people", "households", "houses", "attacks", None)
 SMALL = 10  # below this, what counts neither people nor a measure is part of the story, not a figure
 
@@ -46,6 +47,12 @@ SMALL = 10  # below this, what counts neither people nor a measure is part of th
 def is_time(view: View, q: Quantity) -> bool:
     """Is the number inside a time expression, or a bare year or day of a month?"""
     parsed = view.parsed
+    if (
+        _lower(view, q.first - 1) in MONTHS
+        and _people_after(view, q)
+        and _PART.search(parsed.report.text[max(0, q.start - 30) : q.start])
+    ):
+        return False  # "in the first week of June 6 men escaped"
     for i in (q.first, q.last - 1):
         timex = view.time_at.get(i)
         if timex is not None and timex.end - timex.start <= 4 and _people_after(view, q):
@@ -104,6 +111,14 @@ def is_silent(view: View, c: Counted, rules: FigureRules) -> bool:
     if q.unit is not None:
         return False
     after, before = _lower(view, q.last), _lower(view, q.first - 1)
+    goods = (
+        c.head is not None
+        and _lower(view, q.last + 1) == "of"
+        and _singular(after) in rules.goods
+        and c.last > q.last + 2
+    )
+    if goods and _singular(after) in ("round", "set", "page"):
+        return False  # "450 rounds of ammunition"
     if after.rstrip(".") in rules.silent_units or after in rules.silent_units or _singular(after) in rules.silent_units:
         return True
     if after in ("kg", "kilo", "kilos", "kilogram", "kilograms", "pounds", "lb", "lbs") and c.last == q.last + 1:

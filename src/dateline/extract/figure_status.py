@@ -17,9 +17,43 @@ def status_for(
     view: View, c: Counted, told: Told, predicates: tuple[int, ...], known: tuple[Claims, Statement | None]
 ) -> EventStatus:
     """Whether the figure has come true; what is merely named beside a plan ("the 1.4 million refugees") has."""
-    parsed, (claims, statement) = view.parsed, known
-    if statement is not None and statement.act == "deny":
+    claims, statement = known
+    if (statement is not None and statement.act == "deny") or _is_withdrawn(view, c, told, claims):
         return "negated"
+    if told.rule.measure == "money" and statement is not None and statement.act in ("announce", "promise"):
+        if statement.content and statement.content[0].start == c.quantity.start:
+            return "future"  # "announced Rs 4 lakh each for the families"
+    status = _told_status(view, c, told, predicates, claims)
+    if status == "hypothetical" and any(
+        view.parsed.tokens[i].lemma.lower() in claims.rules.words["knowing"] for i in predicates
+    ):
+        return "actual"  # "could confirm 19 deaths"
+    return status
+
+
+def _is_withdrawn(view: View, c: Counted, told: Told, claims: Claims) -> bool:
+    """Does the report take a count back: "the five deaths given earlier are withdrawn", "the figure of 18 dead was wrong"?"""
+    if told.rule.family not in ("harm", "custody", "movement", "need", "houses"):
+        return False
+    tokens, words = view.parsed.tokens, claims.rules.words
+    i = c.head if c.head is not None else c.quantity.last - 1
+    for _ in range(6):
+        t = tokens[i]
+        if t.dep in ("relcl", "acl", "ccomp", "advcl") or t.head == i:
+            return False
+        up = tokens[t.head]
+        if up.pos in VERBAL:
+            if up.lemma.lower() in words["withdrawing"]:
+                return t.dep in ("nsubjpass", "dobj") and status_of(view, up.i)[0] == "actual"
+            kids = [tokens[k].lemma.lower() for k in view.parsed.children[up.i]]
+            return up.lemma.lower() == "be" and "not" not in kids and not words["mistaken"].isdisjoint(kids)
+        i = up.i
+    return False
+
+
+def _told_status(view: View, c: Counted, told: Told, predicates: tuple[int, ...], claims: Claims) -> EventStatus:
+    """The status that the verbs around a figure give it."""
+    parsed = view.parsed
     verb = predicates[-1]
     if told.rule.measure == "money" and not _direct(view, c):
         return "actual"

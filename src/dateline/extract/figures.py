@@ -71,7 +71,7 @@ def extract_figures(
         figures.append(_like_its_former(figure, one, first_at))
         first_at.setdefault(figure.start, figures[-1])
     spent = {s.whole.counted.quantity.start for s in said if s.whole is not None and is_only_whole(parsed, s.whole)}
-    return numbered(_merged([f for f in figures if f.start not in spent]), "f", lambda f: (f.start, f.end))
+    return numbered(_merged(view, [f for f in figures if f.start not in spent]), "f", lambda f: (f.start, f.end))
 
 
 def _figure(view: View, one: Said, s: Setting) -> Figure:
@@ -117,23 +117,42 @@ def _near(view: View, c: Counted) -> str | None:
     return None
 
 
-def _merged(figures: list[Figure]) -> list[Figure]:
+def _merged(view: View, figures: list[Figure]) -> list[Figure]:
     """The figures with what is told twice as one: the telling that says most."""
     alike: dict[tuple[object, ...], list[Figure]] = {}
+    headline = max((b.end for b in view.parsed.report.blocks if b.kind == "title"), default=0)
     for figure in figures:
         value = (figure.value.low, figure.value.high)
         told = alike.setdefault((figure.measure, figure.unit, value, figure.bound, figure.status), [])
-        at = next((n for n, other in enumerate(told[-8:], max(0, len(told) - 8)) if _agree(figure, other)), None)
+        at = next(
+            (
+                n
+                for n, other in enumerate(told[-8:], max(0, len(told) - 8))
+                if _agree(figure, other, other.start < headline)
+            ),
+            None,
+        )
         if at is None:
             told.append(figure)
         else:
-            told[at] = max(told[at], figure, key=_fullness)
+            told[at] = _joined(told[at], figure)
     return [figure for told in alike.values() for figure in told]
 
 
-def _agree(a: Figure, b: Figure) -> bool:
-    """May two figures of the same number be one: is nothing that both say different?"""
-    pairs = ((a.population, b.population), (a.place, b.place), (a.when, b.when), (a.of, b.of))
+def _joined(a: Figure, b: Figure) -> Figure:
+    """Two tellings of one figure as one: the one that says most, with what only the other says."""
+    full, other = (a, b) if _fullness(a) >= _fullness(b) else (b, a)
+    return replace(
+        full, population=full.population or other.population, place=full.place or other.place, when=full.when or other.when,
+        source=full.source or other.source, event=full.event or other.event, rests_on=tuple(dict.fromkeys(full.rests_on + other.rests_on)),
+    )  # fmt: skip
+
+
+def _agree(a: Figure, b: Figure, headline: bool) -> bool:
+    """May two figures of the same number be one: is nothing that both say different? A headline may use another noun and day."""
+    pairs: list[tuple[object, object]] = [(a.place, b.place), (a.of, b.of)]
+    if not headline:
+        pairs += [(a.population, b.population), (a.when, b.when)]
     return all(x is None or y is None or x == y for x, y in pairs)
 
 
