@@ -26,6 +26,7 @@ $(READY): requirements.lock pyproject.toml src/dateline/version.py
 	@$(PYTHON) -m venv --clear $(VENV) || { echo "Python cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src/dateline
 	@touch $(READY)
 
 lock:  ## write requirements.lock anew from pyproject.toml (needs pip-tools)

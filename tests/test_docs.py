@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ def test_every_field_of_the_record_is_documented() -> None:
         f"{kind}.{field}" for kind, d in definitions.items() for field in d["properties"] if f"`{field}`" not in page
     ]
     assert not missing
+
+
+def test_every_test_of_a_trust_case_is_on_its_page() -> None:
+    page = (ROOT / "docs" / "trust.md").read_text(encoding="utf-8")
+    rows = {line.split("|")[1].strip(): line for line in page.splitlines() if line.startswith("| T")}
+    for file in sorted((ROOT / "tests").glob("test_*.py")):
+        for case in set(re.findall(r"def test_(t\d\d)_", file.read_text(encoding="utf-8"))):
+            assert f"`{file.stem}`" in rows.get(case.upper(), ""), f"{case} of {file.name}"
 
 
 @pytest.mark.parametrize("command", sorted(getattr(get_command(app), "commands", {})))

@@ -38,6 +38,16 @@ def test_unknown_model() -> None:
         parse.load_model("xx_none_sm")
 
 
+def test_t60_a_model_with_other_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parse, "FINGERPRINT", "0" * 64)
+    monkeypatch.delenv(parse.SETTING, raising=False)
+    with pytest.raises(MissingModel, match="reinstall the package"):
+        parse.load_model()
+    monkeypatch.setattr(parse, "PACKAGES", ("no_such_package",))
+    with pytest.raises(MissingModel, match="pip install"):
+        parse.load_model()
+
+
 def test_t05_a_text_beyond_the_limit_of_the_parser_keeps_exact_offsets(desk: Desk) -> None:
     text = "Rebels shelled the port of Sirte on Monday. " * 400 + "\n" + "x" * 20_000 + "\nThe army said so."
     [parsed] = parse.parse_reports(desk.parser, [make_report(text)])
