@@ -19,7 +19,7 @@ MISTAKEN = {
 }  # fmt: skip
 SUBJECT = 8  # tokens of a noun phrase before a verb of saying that ends its sentence
 # Verbs under which the infinitive of a verb of saying has come true ("went on to say").
-REAL = frozenset({"go", "continue", "proceed", "hasten"})
+REAL = frozenset({"go", "continue", "proceed", "hasten", "appear", "seem", "begin", "start"})
 
 
 def find_cues(parsed: Parsed, rules: SpeechRules, quotations: Quotations) -> list[Cue]:

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from dateline.extract.clause import conjuncts, subjects
 from dateline.extract.statement_clauses import trimmed
-from dateline.extract.statement_parts import Cue, Quotations, is_passive, noun_phrase, same_block, speaks, tokens_of
+from dateline.extract.statement_parts import (
+    QUOTE_MARKS,
+    Cue,
+    Quotations,
+    is_passive,
+    noun_phrase,
+    same_block,
+    speaks,
+    tokens_of,
+)
 from dateline.extract.statement_rules import SpeechRules
 from dateline.record.parsed import Parsed, Quote
 
@@ -47,7 +56,9 @@ def _signed(parsed: Parsed, rules: SpeechRules, quote: Quote) -> Iterator[Cue]:
     ):
         return
     last = at + 1
-    while last < len(tokens) and same_block(parsed, last, at) and last - at <= 14:
+    while (
+        last < len(tokens) and same_block(parsed, last, at) and last - at <= 14 and tokens[last].text not in QUOTE_MARKS
+    ):
         last += 1
     name = range(at + 1, last)
     if (
@@ -196,7 +207,7 @@ def _reported(parsed: Parsed, clause: int) -> bool:
     if parsed.tokens[clause].dep not in ("acl", "relcl", "ccomp"):
         return False
     marks = [c for c in parsed.children[clause] if parsed.tokens[c].lower == "that"]
-    own = [c for c in parsed.children[clause] if parsed.tokens[c].dep in ("nsubj", "nsubjpass", "expl")]
+    own = [c for c in parsed.children[clause] if parsed.tokens[c].dep in ("nsubj", "nsubjpass", "expl", "csubj")]
     return any(parsed.tokens[c].dep == "mark" for c in marks) and bool(own)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.record.actor import ActorForm
+from dateline.resolve.actor_make import make_body, make_person
 from dateline.resolve.actor_phrase import content_of, left_of, opening_of
 from dateline.resolve.actor_rules import Noun, singular
 from dateline.resolve.actor_scan import NAMES_OF_THINGS, Found, Scan
@@ -43,12 +44,19 @@ def _speaking(scan: Scan) -> Iterator[tuple[int, str]]:
             heads = [o for c in (t.i, t.i + 1) if c < len(tokens) for o in children[c] if tokens[o].dep == "pobj"]
         elif t.lower in CLOSING and _closes(scan, t.i):
             lemma, heads = "say", [t.i - 1]
-        for h in heads:
+        for h in [_antecedent(scan, t.i, h) for h in heads]:
             parts = _parts(scan, h)
             yield from ((o, lemma) for o in parts or (h,))
             for c in children[h]:
                 if tokens[c].dep == "conj":
                     yield c, lemma
+
+
+def _antecedent(scan: Scan, verb: int, head: int) -> int:
+    """Whom "who" stands for ("an architect who said …")."""
+    tokens = scan.tokens
+    relative = tokens[head].tag in ("WP", "WDT") and tokens[verb].dep == "relcl"
+    return tokens[verb].head if relative else head
 
 
 def _closes(scan: Scan, at: int) -> bool:
@@ -77,12 +85,16 @@ def _parts(scan: Scan, head: int) -> list[int]:
 
 
 def _made(scan: Scan, head: int, verb: str, covered: set[int]) -> Found | None:
+    people, documents = scan.rules.sets["speaker.people"], scan.rules.sets["speaker.document"]
     t = scan.tokens[head]
+    if t.ent == "PERCENT" and verb in people and t.lower in ("percent", "%", "cent"):
+        return _phrase(scan, head, scan.rules.speakers["*people"], "percent")
+    if t.pos == "PROPN" and t.text[0].isupper() and not t.text.isupper():
+        return _called(scan, head) if verb in people else None
     if t.pos not in ("NOUN", "DET", "ADJ", "NUM", "PRON") or t.ent in NAMES_OF_THINGS - {"CARDINAL"}:
         return None
     word = singular(scan.words[head]) if t.tag == "NNS" or t.pos == "NOUN" else scan.words[head]
     listed = scan.rules.speakers.get(word)
-    people, documents = scan.rules.sets["speaker.people"], scan.rules.sets["speaker.document"]
     if t.pos != "NOUN" and (listed is None or listed.what != "people"):
         return None
     if listed is not None and listed.what == "body":
@@ -93,6 +105,15 @@ def _made(scan: Scan, head: int, verb: str, covered: set[int]) -> Found | None:
         return _phrase(scan, head, listed, word)
     kind = "people" if t.tag == "NNS" else "person" if word.endswith(PERSONAL) else "body"
     return _phrase(scan, head, scan.rules.speakers[f"*{kind}"], word)
+
+
+def _called(scan: Scan, head: int) -> Found | None:
+    """A name of one word that no other rule knows, as the subject of a verb that only people and bodies can have."""
+    t = scan.tokens[head]
+    compound = any(scan.tokens[c].dep in ("compound", "nmod", "poss") for c in scan.parsed.children[head])
+    if compound or head in scan.place_at or head in scan.covered or t.ent in NAMES_OF_THINGS or t.tag == "NNPS":
+        return None
+    return make_person(scan, head, head + 1) if t.ent == "PERSON" else make_body(scan, head, head + 1)
 
 
 def _document(scan: Scan, head: int, noun: Noun, word: str, covered: set[int]) -> Found | None:
