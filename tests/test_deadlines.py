@@ -16,7 +16,9 @@ from dateline.record.deadline import Deadline
 from dateline.record.report import Published
 from dateline.record.span import Excerpt, When
 
-REPORTS = yaml.safe_load((Path(__file__).parent / "cases" / "deadlines" / "reports.yaml").read_text(encoding="utf-8"))
+CASES = Path(__file__).parent / "cases" / "deadlines"
+REPORTS = yaml.safe_load((CASES / "reports.yaml").read_text(encoding="utf-8"))
+SENTENCES = yaml.safe_load((CASES / "sentences.yaml").read_text(encoding="utf-8"))
 
 
 def shown(deadline: Deadline, field: str) -> object:
@@ -36,6 +38,25 @@ def test_reports(case: Mapping[str, object], desk: Desk) -> None:
     wanted = cast(list[Mapping[str, object]], case["deadlines"])
     assert [{k: shown(d, k) for k in want} for d, want in zip(record.deadlines, wanted, strict=False)] == wanted
     assert len(record.deadlines) == len(wanted)
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda c: c["text"][:40])
+def test_sentences(case: Mapping[str, object], desk: Desk) -> None:
+    given = Published(begin="2024-06-12", end="2024-06-12", by="given")
+    [record] = read_reports([make_report(str(case["text"]), published=given)], desk)
+    wanted = cast(list[Mapping[str, object]], case["deadlines"])
+    names = {a.id: a.name for a in record.actors}
+    found = [
+        {**{k: shown(d, k) for k in want}, **{k: _named(getattr(d, k), names) for k in ("set_by", "upon") if k in want}}
+        for d, want in zip(record.deadlines, wanted, strict=False)
+    ]
+    assert found == wanted
+    assert len(record.deadlines) == len(wanted)
+
+
+def _named(value: object, names: Mapping[str, str]) -> object:
+    """The actors of a field by their names."""
+    return [names.get(v, v) for v in value] if isinstance(value, tuple) else names.get(str(value), value)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ def _granted(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Fou
                 not given
                 and not until
                 and alternative_after(parsed, verb) is None
+                and not any(tokens[k].lower == "you" for k in subjects(parsed, i))
                 and not any(tokens[k].lemma.lower() in rules.names for k in range(sentence.first, sentence.last))
             ):
                 return None  # time that somebody happens to have
@@ -127,6 +128,13 @@ def _named(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Found
         and tokens[before - 1].lemma.lower() in rules.names
     ):
         name = before - 1
+    elif (
+        after + 2 < sentence.last
+        and tokens[after].lower == "as"
+        and tokens[after + 1].lower in ("a", "the", "its", "their")
+        and tokens[after + 2].lemma.lower() in rules.names
+    ):
+        name = after + 2  # "set Friday as the deadline"
     elif after + 2 < sentence.last and tokens[after].lemma.lower() in ("be",):
         name = next(
             (k for k in range(after + 1, min(after + 4, sentence.last)) if tokens[k].lemma.lower() in rules.names), None
@@ -143,6 +151,14 @@ def _named(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Found
         if order is not None and tokens[order].lemma.lower() not in ("be", "expire", "pass", "end", "loom")
         else ()
     )
+    owner = next((k for k in children(parsed, name, ("poss",)) if view.actor_of(k) and k not in span), None)
+    if (
+        owner is not None
+        and not any(view.actor_of(k) for k in setters)
+        and before > 0
+        and tokens[before].lower in ("of", "for")
+    ):
+        setters, weak = (owner,), False  # "the doctors' deadline of Thursday"
     bound = subjects(parsed, verb) if verb is not None else ()
     if verb is not None and verb - name > 2:
         bound = next(((k,) for k in range(verb - 1, name, -1) if tokens[k].pos in ("NOUN", "PROPN", "PRON")), bound)

@@ -65,21 +65,25 @@ def ordered(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Foun
     kind, at, verb = order
     demand = demand_from(parsed, verb, prep if prep > verb else None)
     setters, bound = _parties(view, kind, at, verb)
+    weak = kind == "again"  # "they have to be out before noon": tells again what was ordered
     if kind == "must" and otherwise is None and not any(view.actor_of(k) for k in bound):
-        return None  # a plan ("the bridge must be finished by May"), not an order
+        weak = True  # a plan ("the bridge must be finished by May"), no order of its own
     if kind != "order" and is_passive(parsed, verb):
         passive = [
             k for k in parsed.children[verb] if tokens[k].dep == ("nsubjpass" if kind == "unless" else "auxpass")
         ]
         demand = demand_from(parsed, parsed.edges[passive[0]][0], prep if prep > verb else None) if passive else demand
-    if kind == "unless" and not any(view.actor_of(k) for k in setters):
-        return None  # a forecast, not a threat
     if kind == "unless":
+        threat = _threat_word(parsed, at, rules)
+        if threat is None and not any(view.actor_of(k) or tokens[k].lower in ("we", "i") for k in setters):
+            return None  # a forecast, not a threat
+        if threat is not None:
+            setters, otherwise = _voice(parsed, threat), otherwise or _threatened(parsed, threat)
         otherwise = otherwise or _threat(parsed, at, sentence.first)
     return Found(
         timex=timex, start=lead.start(), end=timex.end, rule="en.deadlines.unless" if kind == "unless" else "en.deadlines.order",
         setters=setters, bound=bound, verb=verb, order=at, demand=demand, otherwise=otherwise, last=span.stop,
-        present=kind == "must" or is_present(parsed, at), why=f"ordered by {tokens[at].text!r}",
+        present=kind == "must" or is_present(parsed, at), why=f"ordered by {tokens[at].text!r}", weak=weak,
     )  # fmt: skip
 
 
@@ -105,7 +109,7 @@ def _order_over(parsed: Parsed, verb: int, rules: DeadlineRules, prep: int) -> t
         if t.dep == "ccomp" and head.lemma.lower() in rules.clauses and t.tag in ("VB", "VBP"):
             return "order", head.i, verb
         if t.dep == "xcomp" and head.lower in ("have", "has", "had", "need", "needs") and _is_infinitive(parsed, verb):
-            return ("must", verb, verb) if alternative_after(parsed, verb) is not None else None
+            return ("must" if alternative_after(parsed, verb) is not None else "again"), verb, verb
         if t.dep != "conj" or head.pos not in VERBAL:
             return None
         verb = head.i
@@ -121,12 +125,19 @@ def _is_condition(parsed: Parsed, verb: int, rules: DeadlineRules) -> bool:
     if marks & rules.unless:
         return True
     negative = any(tokens[k].dep == "neg" for k in parsed.children[verb])
+    if not (marks & rules.negated and negative and tokens[verb].dep == "advcl"):
+        return False
     main = {tokens[k].lower for k in parsed.children[tokens[verb].head]}
+    return bool(main & {"will", "would", "'ll"}) or _threat_word(parsed, tokens[verb].head, rules) is not None
+
+
+def _threat_word(parsed: Parsed, main: int, rules: DeadlineRules) -> int | None:
+    """The word of threat that a condition hangs on: itself ("warned of a shutdown if …"), or over its verb ("threatened to kill … if …")."""
+    t = parsed.tokens[main]
+    if t.lemma.lower() in rules.threats:
+        return main
     return (
-        bool(marks & rules.negated)
-        and negative
-        and tokens[verb].dep == "advcl"
-        and bool(main & {"will", "would", "'ll"})
+        t.head if t.dep in ("xcomp", "ccomp", "acl") and parsed.tokens[t.head].lemma.lower() in rules.threats else None
     )
 
 
@@ -178,7 +189,7 @@ def _parties(view: View, kind: str, at: int, verb: int) -> tuple[tuple[int, ...]
     parsed, tokens = view.parsed, view.parsed.tokens
     if kind == "unless":
         return (subjects(parsed, at) if at != verb else ()), () if is_passive(parsed, verb) else subjects(parsed, verb)
-    if kind == "must":
+    if kind in ("must", "again"):
         return (), subjects(parsed, verb)
     if tokens[verb].pos == "NOUN":
         return subjects(parsed, at), prepositional(parsed, verb, "of", "by", "from")
@@ -194,6 +205,46 @@ def _parties(view: View, kind: str, at: int, verb: int) -> tuple[tuple[int, ...]
     return subjects(parsed, at), named or tuple(
         o for k in objects(parsed, at) for o in prepositional(parsed, k, "to", "for")
     )
+
+
+def _voice(parsed: Parsed, threat: int) -> tuple[int, ...]:
+    """Who threatens: the subject of the word, of the verb over it, or the noun that it says more of ("gunmen threatening to …")."""
+    for at in (threat, parsed.tokens[threat].head):
+        if found := subjects(parsed, at):
+            return found
+    head = parsed.tokens[threat].head
+    return (
+        (head,)
+        if parsed.tokens[threat].dep in ("acl", "relcl") and parsed.tokens[head].pos in ("NOUN", "PROPN")
+        else ()
+    )
+
+
+def _threatened(parsed: Parsed, threat: int) -> Excerpt | None:
+    """What is threatened: "to kill the priest", "of a shutdown", "that it would shell the town"."""
+    tokens, stop = parsed.tokens, parsed.sentences[parsed.sentence_of[threat]].last
+    begin = threat + 1
+    while begin < stop and (
+        tokens[begin].lower in ("to", "of", "that", "against") or begin in _subject_words(parsed, threat)
+    ):
+        begin += 1
+    end = begin
+    while (
+        end < stop and tokens[end].lower not in ("if", "unless") and tokens[end].text not in (",", ";", ".", '"', "”")
+    ):
+        end += 1
+    return parsed.excerpt(begin, end) if begin < end else None
+
+
+def _subject_words(parsed: Parsed, threat: int) -> range:
+    """The pronoun that opens the clause threatened, with its auxiliary left in ("that *it* would shell")."""
+    inner = next((k for k in children(parsed, threat, ("ccomp",))), None)
+    first = (
+        next((k for k in subjects(parsed, inner) if parsed.tokens[k].pos == "PRON"), None)
+        if inner is not None
+        else None
+    )
+    return range(first, first + 1) if first is not None else range(0)
 
 
 def _threat(parsed: Parsed, main: int, begin: int) -> Excerpt | None:

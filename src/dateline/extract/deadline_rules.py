@@ -25,6 +25,7 @@ class DeadlineRules:
     clauses: frozenset[str]
     unless: frozenset[str]
     negated: frozenset[str]
+    threats: frozenset[str]
     acts: frozenset[str]
     names: frozenset[str]
     options: frozenset[str]
@@ -65,11 +66,15 @@ def load_deadline_rules() -> DeadlineRules:
         give=frozenset(grant.texts("give")), have=frozenset(grant.texts("have")), until=frozenset(grant.texts("until")),
         before=re.compile(rf"(?<!\w)(?:{before})(?:\s(?:the|midnight|noon|dawn|dusk|end of|midday|close of business|next|on|of)){{0,3}}\s$", re.I),
         verbs=frozenset(order.texts("verbs")), nouns=frozenset(order.texts("nouns")), modals=frozenset(order.texts("modals")),
-        clauses=frozenset(order.texts("clauses")), unless=frozenset(e["unless"].texts("marks")), negated=frozenset(e["unless"].texts("negated")), acts=frozenset(order.texts("acts")), names=frozenset(noun.texts("nouns")), options=frozenset(grant.texts("options")), setting=frozenset(noun.texts("setting")),
+        clauses=frozenset(order.texts("clauses")), unless=frozenset(e["unless"].texts("marks")), negated=frozenset(e["unless"].texts("negated")), threats=frozenset(e["unless"].texts("threats")), acts=frozenset(order.texts("acts")), names=frozenset(noun.texts("nouns")), options=frozenset(grant.texts("options")), setting=frozenset(noun.texts("setting")),
         again=re.compile(rf"(?<!\w)(?:{again})(?!\w)", re.I),
     )  # fmt: skip
 
 
 def is_present(parsed: Parsed, verb: int) -> bool:
     """Is the order told as of now ("have until", "gives", "must")?"""
-    return parsed.tokens[verb].tag in ("VBP", "VBZ", "VB", "MD")
+    perfect = any(
+        parsed.tokens[k].lower in ("has", "have", "'ve") and parsed.tokens[k].dep == "aux"
+        for k in parsed.children[verb]
+    )
+    return perfect or parsed.tokens[verb].tag in ("VBP", "VBZ", "VB", "MD")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from dateline.extract.clause import time_of
 from dateline.extract.contents import Contents
@@ -20,6 +22,7 @@ from dateline.record.statement import Statement
 
 __all__ = ["DeadlineRules", "extract_deadlines", "load_deadline_rules"]
 
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 NEAR = 700  # characters within which the same day is the same deadline, whoever speaks of it
 BACK = 200  # events and statements back that a deadline may rest on
 ORDERS = ("THREATEN", "REQUEST", "COERCE", "SANCTION", "REJECT", "ACCUSE")
@@ -104,10 +107,14 @@ def _deadline(view: View, found: Found, told: Told) -> Deadline:
         if first is not None and before is not None and first.sources[0].actor == before.sources[0].actor:
             set_by = before.sources[0].actor
     upon = tuple(a for a in _actors(view, found.bound) if a != set_by)
+    if not upon and statement is not None and any(view.parsed.tokens[k].lower == "you" for k in found.bound):
+        upon = tuple(a for a in statement.addressee if a != set_by)
     if not upon and event is not None:
         upon = tuple(a for a in event.recipients if a != set_by)
     if when is not None and when.begin != when.end and found.timex.mod == "END":
         when = When(begin=when.end, end=when.end)
+    if when is not None and when.end is not None and _is_set(view, found):
+        when = _coming(when, found.timex.text, announced, view)
     rests = (found.timex.id, *(x.id for x in (statement, event) if x is not None))
     return Deadline(
         id="d0", when=when, set_by=set_by, upon=upon, demand=found.demand, otherwise=found.otherwise or otherwise_of(view, found),
@@ -120,6 +127,28 @@ def _is_body(view: View, statement: Statement) -> bool:
     """Is it said by a body, rather than by a person?"""
     kinds = ("government", "office", "organization", "igo", "company")
     return bool(statement.sources) and view.actor_by_id[statement.sources[0].actor].kind in kinds
+
+
+def _is_set(view: View, found: Found) -> bool:
+    """Is the deadline being set here, not one that is only named ("Friday's deadline passed")?"""
+    setting = found.order is not None and view.parsed.tokens[found.order].lemma.lower() in (
+        "set",
+        "give",
+        "impose",
+        "issue",
+        "fix",
+    )
+    return found.rule != "en.deadlines.noun" or setting
+
+
+def _coming(when: When, words: str, announced: When | None, view: View) -> When:
+    """A weekday that a threat names is the one to come after it, though what is told in the past may look back to the last one."""
+    known = announced or view.published
+    day = known.begin if known is not None else None
+    if day is None or when.begin is None or when.end is None or not day > when.end or not _WEEKDAY.search(words):
+        return when
+    moved = [(date.fromisoformat(d) + timedelta(days=7)).isoformat() for d in (when.begin, when.end)]
+    return When(begin=moved[0], end=moved[1]) if moved[0] >= day else when
 
 
 def _event(view: View, found: Found, told: Told) -> Event | None:
@@ -142,6 +171,7 @@ def _announced(view: View, found: Found, of: tuple[Event | None, Statement | Non
             and timex.id != found.timex.id
             and timex.when is not None
             and timex.type in ("DATE", "TIME")
+            and not _is_to_come(timex.when, view)
         ):
             return timex.when
     if event is not None and event.when is not None and event.when != found.timex.when:
@@ -155,6 +185,12 @@ def _announced(view: View, found: Found, of: tuple[Event | None, Statement | Non
     before = [e for e in told.days[max(0, last - BACK) : last] if e.when != found.timex.when]
     own = [e for e in before if setter is not None and setter in e.actors]
     return (own or before)[-1].when if before else None
+
+
+def _is_to_come(when: When, view: View) -> bool:
+    """Is a day after that of the report, so that nothing can have been announced on it?"""
+    end = view.published.end if view.published is not None else None
+    return end is not None and when.begin is not None and when.begin > end
 
 
 def _actor(view: View, heads: Sequence[int]) -> str | None:
