@@ -10,6 +10,7 @@ from dateline.record.parsed import Parsed
 from dateline.record.place import Place
 from dateline.record.report import Published
 from dateline.resolve.actor_cluster import Cluster
+from dateline.resolve.actor_echo import find_those
 from dateline.resolve.actor_link import link_mentions
 from dateline.resolve.actor_name import find_names
 from dateline.resolve.actor_phrase import find_phrases, find_pronouns
@@ -40,7 +41,8 @@ def resolve_actors(
     phrases = find_phrases(scan, taken)
     link_mentions(scan, names, phrases)
     speakers = find_speakers(scan, (*names, *phrases))
-    mentions = sorted([*names, *phrases, *speakers, *find_pronouns(scan)], key=lambda m: (m.first, -m.last))
+    mentions = [*names, *phrases, *speakers, *find_those(scan), *find_pronouns(scan)]
+    mentions.sort(key=lambda m: (m.first, -m.last))
     clusters = Joiner(scan).join(mentions)
     drafts = {id(c): _actor(scan, c) for c in clusters}
     ordered = sorted(clusters, key=lambda c: _place(drafts[id(c)]))
@@ -103,10 +105,13 @@ def _default_country(scan: Scan, c: Cluster) -> str | None:
     first = c.first
     if c.abroad:
         return None
-    if first.kind in ("igo", "ngo", "armed_group") or first.known is not None:
+    if first.kind == "igo" or first.known is not None or any(m.known is not None for m in c.mentions):
         return None
     if c.what == "body":
-        return scan.home_at(first.head) if first.noun is not None and first.noun.local else None
+        if first.noun is not None and first.noun.local:
+            return scan.home_at(first.head)
+        foreign = first.noun is not None and first.noun.type in ("embassy", "bloc", "breakaway")
+        return scan.home if scan.sure and not foreign and not first.plural else None
     if c.what == "people":
         return scan.home_at(first.head) if first.noun is not None and first.noun.what == "role" else None
     return scan.home_at(first.head)

@@ -54,6 +54,16 @@ def make_body(scan: Scan, a: int, b: int, *, form: str = "name") -> Found:
     return found
 
 
+def _of_state(scan: Scan, head: int) -> bool:
+    """Does a country or capital have or give what states do ("a response from Beijing", "Warsaw's responsibility")?"""
+    words = scan.rules.sets["words.statecraft"]
+    t = scan.tokens[head]
+    above = scan.tokens[t.head]
+    if t.dep == "poss":
+        return above.lemma in words
+    return t.dep == "pobj" and above.lower in ("from", "with") and scan.tokens[above.head].lemma in words
+
+
 def make_country(scan: Scan, a: int) -> list[Found]:
     """A country or capital that acts, or a people by its name."""
     last, known = scan.known[a]
@@ -72,6 +82,7 @@ def make_country(scan: Scan, a: int) -> list[Found]:
     acts = scan.acts(head)
     if known.what == "capital" and acts and not metonym:
         acts = scan.governor(head).lemma in scan.rules.sets["verbs.agency"] and scan.tokens[head].dep == "nsubj"
+    acts = acts or _of_state(scan, head)
     if not metonym and (not acts or (spot is not None and spot[1] == "name")):
         return []
     country = scan.rules.countries.get(known.country or "", known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.record.parsed import Sentence
 from dateline.resolve.actor_make import PERSON, make_body, make_country, make_known, make_person, make_region
 from dateline.resolve.actor_rules import Noun
@@ -23,6 +25,10 @@ from dateline.resolve.actor_words import (
     text_of,
 )  # fmt: skip
 
+ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+UNITS = frozenset({"army", "police", "court"})
+OFFICES = frozenset({"office", "station", "branch", "division", "unit", "precinct", "brigade", "battalion", "court"})
+CALLED = frozenset({"company", "media", "ngo", "armed_group", "party", "organization"})  # often followed by their name
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -69,6 +75,9 @@ def _initials(words: tuple[str, ...]) -> str:
 def _single(scan: Scan, s: Sentence, a: int, *, called: set[str], aliases: set[str]) -> list[Found]:
     """A name of one word: a surname told before, an acronym, or what the parser is sure of and the grammar lets act."""
     word, t = scan.words[a], scan.tokens[a]
+    sort = _called(scan, s, a, a + 1)
+    if sort is not None:
+        return [sort]
     if word in aliases:
         return [make_body(scan, a, a + 1, form="acronym")]
     somewhere = a in scan.place_at and a > s.first and scan.words[a - 1] in scan.rules.sets["words.where"]
@@ -76,6 +85,10 @@ def _single(scan: Scan, s: Sentence, a: int, *, called: set[str], aliases: set[s
         return [_titled(scan, s, make_person(scan, a, a + 1), a, a)]
     if scan.noun_at(a) is not None:
         return []
+    before = scan.noun_at(a - 1) if a > s.first and scan.tokens[a - 1].tag in ("NN", "NNP") else None
+    if before is not None and before[1].what == "body" and before[1].kind in CALLED and t.pos == "PROPN":
+        if scan.tokens[a - 1].text.islower() and a not in scan.place_at:
+            return [make_body(scan, a, a + 1)]  # "the operator Navipuerto"
     titled = lower_title(scan, s, a) is not None
     if after_office(scan, s, a, a + 1) and t.pos == "PROPN" and not is_short(scan, a, a + 1):
         return [make_person(scan, a, a + 1)]
@@ -94,8 +107,37 @@ def _single(scan: Scan, s: Sentence, a: int, *, called: set[str], aliases: set[s
     return [make_body(scan, a, a + 1)] if scan.acts(a) and t.ent == "ORG" else []
 
 
+def _called(scan: Scan, s: Sentence, a: int, b: int) -> Found | None:
+    """A name with its sort after it: "the La Ribera gang", "the Agropalma company"."""
+    if b >= s.last or not scan.tokens[b].text.islower() or is_body(scan, b - 1):
+        return None
+    ends = [k for k in range(b, min(b + 3, s.last)) if (h := scan.noun_at(k)) and h[0] == b and h[1].what == "body"]
+    if not ends:
+        return None
+    _, noun, word = scan.noun_at(ends[-1]) or (b, None, "")
+    if noun is None or noun.kind not in CALLED or noun.title or scan.tokens[ends[-1]].tag == "NNS":
+        return None
+    band = noun.kind == "armed_group"
+    plain = all(scan.beside(k) or (not band and scan.country_at(k)) for k in range(a, b))
+    unnamed = not any(scan.tokens[k].pos == "PROPN" for k in range(a, b)) or any(k in scan.covered for k in range(a, b))
+    if (
+        plain
+        or unnamed
+        or any(role_at(scan, k) for k in range(a, b))
+        or scan.tokens[b - 1].head not in range(a, ends[-1] + 1)
+    ):
+        return None
+    found = make_body(scan, a, ends[-1] + 1)
+    found.name, found.words, found.head_word = text_of(scan, a, b), name_words(scan, a, b), word
+    found.noun, found.kind, found.sectors = noun, noun.kind, noun.sectors
+    return found
+
+
 def _classified(scan: Scan, s: Sentence, a: int, b: int) -> list[Found]:
     """What a run of name words names."""
+    called = _called(scan, s, a, b)
+    if called is not None:
+        return [called]
     hit = scan.known.get(a)
     country: str | None = None
     start = a
@@ -112,6 +154,8 @@ def _classified(scan: Scan, s: Sentence, a: int, b: int) -> list[Found]:
         return make_country(scan, a) if start > a else []
     if found.what == "body" and start > a and found.known is None:
         found.first, found.name, found.words = a, text_of(scan, a, b), name_words(scan, a, b)
+    if found.what == "body" and found.known is None and found.form == "name":
+        _numbered_unit(scan, s, found)
     if found.what == "body" and a - 2 >= s.first and scan.tokens[a - 1].text in POSSESSIVE:
         found.owner = a - 2  # "Kazakhstan's Foreign Ministry"
         found.country = found.country or scan.country_at(a - 2)
@@ -119,6 +163,17 @@ def _classified(scan: Scan, s: Sentence, a: int, b: int) -> list[Found]:
         _titled(scan, s, found, a, cut)
         return [*_within_title(scan, found, cut), found]
     return [found]
+
+
+def _numbered_unit(scan: Scan, s: Sentence, found: Found) -> None:
+    """Takes the number of a unit or office into its name: "the 5th Infantry Division", "Field Office 2"."""
+    a, b = found.first, found.last
+    if a > s.first and ORDINAL.fullmatch(scan.words[a - 1]) and found.noun is not None and found.noun.type in UNITS:
+        a -= 1
+    if b < s.last and scan.tokens[b].text.isdigit() and len(scan.tokens[b].text) < 4 and scan.words[b - 1] in OFFICES:
+        b += 1
+    if (a, b) != (found.first, found.last):
+        found.first, found.last, found.name, found.words = a, b, text_of(scan, a, b), name_words(scan, a, b)
 
 
 def _title_end(scan: Scan, a: int, b: int) -> int:

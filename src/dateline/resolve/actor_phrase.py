@@ -27,6 +27,10 @@ def find_phrases(scan: Scan, taken: frozenset[int]) -> list[Found]:
             hit = scan.noun_at(t.i)
             if hit is not None:
                 hits[t.i] = hit
+    for begin, noun, _ in list(hits.values()):
+        owners = _membership(scan, begin, noun)
+        if owners is not None:
+            hits.pop(owners, None)  # "the industrialists' association"
     inner = {k for i, hit in hits.items() for k in range(hit[0], i)}
     out: list[Found] = []
     for i, hit in hits.items():
@@ -48,6 +52,7 @@ def find_pronouns(scan: Scan) -> list[Found]:
             sex = {"male": "m", "female": "f"}.get(group, "")
             pronoun = Found(t.i, t.i + 1, t.i, "pronoun", "pronoun", "en.actor.pronoun", "person", t.text)
             pronoun.words, pronoun.head_word, pronoun.gender, pronoun.plural = (t.lower,), group, sex, group == "many"
+            pronoun.plural = pronoun.plural or t.lower in ("we", "us", "our", "ours", "ourselves")
             out.append(pronoun)
     return out
 
@@ -55,7 +60,8 @@ def find_pronouns(scan: Scan) -> list[Found]:
 def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None:
     begin, noun, word = hit
     t = scan.tokens[i]
-    if noun.title or t.ent in ("TIME", "DATE", "CARDINAL") or (t.pos == "ADJ" and noun.what != "people"):
+    rank = noun.title == "rank" and t.text.islower() and len(word) > 6 and word != "private" and t.pos == "NOUN"
+    if (noun.title and not rank) or t.ent in ("TIME", "DATE", "CARDINAL") or (t.pos == "ADJ" and noun.what != "people"):
         return None
     names = i + 1 in taken and noun.what == "body" and begin - 1 not in taken
     short = noun.what == "body" and begin == i and t.text[0].isupper() and t.dep == "compound" and i > 0
@@ -72,17 +78,25 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     weak = (
         not names and (noun.venue or word in scan.rules.sets["words.loose"]) and begin == i and not _takes_part(scan, i)
     )
+    numbered = (
+        noun.what != "body" and t.tag == "NNS" and any(scan.tokens[c].tag == "CD" for c in scan.parsed.children[i])
+    )
+    weak = weak and not numbered
     if (weak and not (i > 0 and scan.words[i - 1] == "the")) or _complement(scan, i):
         return None
     head = i if begin == i else scan.parsed.head_of(begin, i + 1)
-    plural = t.tag in ("NNS", "NNPS") or (
+    plural = (not word.endswith("affaires") and t.tag in ("NNS", "NNPS")) or (
         t.pos in ("PROPN", "NOUN") and scan.words[i] != word and singular(scan.words[i]) == word
+    )
     )
     first, definite = opening_of(scan, left_of(scan, head, begin), begin, taken)
     if first > 0 and scan.words[first - 1] == "this" and noun.type in ("media", "agency") and first == begin:
         return None  # "this newspaper" is the outlet itself
     last, owner, country = right_end(scan, i, noun)
     poss = next((c for c in scan.parsed.children[head] if scan.tokens[c].dep == "poss" and c < head), None)
+    members = _membership(scan, begin, noun)
+    if members is not None:
+        poss, first = None, its[0] if (its := scan.noun_at(members)) else members
     if poss is not None:
         owner, definite = poss, True
         if scan.tokens[poss].tag == "PRP$":
@@ -108,15 +122,31 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     found.reach = max(last, reach_of(scan, i))
     found.definite = definite or _bare_office(scan, found, i)
     found.sectors = _sectors(scan, start, begin, noun, word)
+    if members is not None and (its := scan.noun_at(members)) is not None:
+        found.sectors = found.sectors or its[1].sectors
     found.words = content_of(scan, start, begin, i, last, word)
     people = what == "people" and (poss is None or poss < first) and told != place_within(scan, first)
     found.name = _name(scan, first if people else start, i, last, what)
     if what == "person" and noun.what == "role" and word not in scan.rules.sets["words.kin"]:
-        found.role = found.name
+        found.role = _name(scan, start, i, i + 1, what) if owner in scan.covered and country else found.name
     elif word in scan.rules.sets["words.kin"] and noun.rule == "en.actor.role.civilian" and what == "person":
         found.sectors = ()
     found.gender = scan.gender_of(word.split()[-1])
     return found
+
+
+def _membership(scan: Scan, begin: int, noun: Noun) -> int | None:
+    """Whose association a body is by its name ("the nurses' union"): the plural before it; none where this is nobody's sort."""
+    k = begin - 2
+    if (
+        noun.type not in ("association", "union", "ngo", "cooperative")
+        or k < 0
+        or scan.tokens[begin - 1].text not in POSSESSIVE
+    ):
+        return None
+    hit = scan.noun_at(k)
+    named = hit is not None and hit[1].what == "role" and scan.tokens[k].tag == "NNS" and scan.tokens[k].text.islower()
+    return k if named else None
 
 
 def _complement(scan: Scan, i: int) -> bool:
@@ -170,12 +200,25 @@ def left_of(scan: Scan, head: int, begin: int) -> int:
 def opening_of(scan: Scan, first: int, begin: int, taken: frozenset[int]) -> tuple[int, bool]:
     """The first token after articles and the like, and whether they make the phrase definite."""
     openers = scan.rules.sets["words.open"]
+    for j in range(begin - 1, first - 1, -1):  # what precedes its number is not a noun's: "as many as 14 villagers"
+        if scan.tokens[j].tag == "CD" and j > first and scan.words[j][:1].isdigit() and _leads_up(scan, first, j):
+            first = j
+            break
     k = first
     definite = k > 0 and scan.words[k - 1] in DEFINITE and k - 1 not in taken
     while k < begin and (scan.words[k] in openers or scan.tokens[k].pos == "PUNCT" or not scan.words[k]):
         definite = definite or scan.words[k] in DEFINITE
         k += 1
     return k, definite
+
+
+def _leads_up(scan: Scan, first: int, number: int) -> bool:
+    """Do words that only qualify a number stand before it ("as many as", "some", "to", a month)?"""
+    return all(
+        scan.tokens[k].pos in ("ADV", "ADP", "SCONJ", "DET", "PART", "CCONJ", "PUNCT", "VERB", "AUX")
+        or scan.words[k] in ("many", "few", "may", "march", "total", "least", "most")
+        for k in range(first, number)
+    )
 
 
 def _sectors(scan: Scan, start: int, begin: int, noun: Noun, word: str) -> tuple[str, ...]:

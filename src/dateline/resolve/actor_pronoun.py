@@ -136,7 +136,7 @@ def speaker(scan: Scan, at: Mapping[int, Cluster], m: Found) -> Cluster | None:
         if t.pos != "VERB" or t.lemma not in scan.rules.sets["verbs.speech"]:
             continue
         for s in parsed.children[i]:
-            if scan.tokens[s].dep == "nsubj" and s in at and at[s].what == "person":
+            if scan.tokens[s].dep == "nsubj" and s in at and (at[s].what == "person" or m.plural):
                 gap = min(abs(i - inside.start), abs(i - inside.stop))
                 if best is None or gap < best[0]:
                     best = (gap, at[s])

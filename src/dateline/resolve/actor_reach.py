@@ -32,11 +32,10 @@ def right_end(scan: Scan, i: int, noun: Noun) -> tuple[int, int | None, str | No
     if scan.words[j] == "for" and (noun.what != "role" or not scan.tokens[k].text[0].isupper()):
         return i + 1, None, None
     if country and (k in scan.covered or k in scan.place_at):
-        return (
-            (i + 1, head, country)
-            if noun.what == "body" or k in scan.covered
-            else (of_end(scan, k, end), head, country)
-        )
+        if noun.what == "body":
+            return i + 1, head, country
+        last = scan.covered[k][0] if k in scan.covered else of_end(scan, k, end)
+        return last, head, country
     last = of_end(scan, k, end)
     return (last, head, None) if last > k else (i + 1, None, None)
 

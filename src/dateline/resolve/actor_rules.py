@@ -14,7 +14,7 @@ from dateline.record.actor import ActorKind
 
 NounClass = Literal["body", "role", "people", "beside"]
 KnownClass = Literal["actor", "country", "demonym", "capital"]
-PIECES = re.compile(r"[^\W_]+|['’]s\b|&")
+PIECES = re.compile(r"\bd'[^\W_]{3,}|[^\W_]+|['’]s\b|&")
 
 
 @dataclass(frozen=True, slots=True)

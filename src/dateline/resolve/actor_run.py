@@ -15,12 +15,13 @@ LONGEST = 14
 
 def find_runs(scan: Scan) -> Iterator[tuple[Sentence, int, int]]:
     """(sentence, first, last) of each run, in text order."""
+    done = 0
     for sentence in scan.parsed.sentences:
         if sentence.kind == "dateline":
             continue
         line = scan.parsed.report.dateline
         shouting = _title_case(scan, sentence)
-        i = sentence.first
+        i = max(sentence.first, done)
         while line and i < sentence.last and line.start <= scan.tokens[i].start < line.end:
             i += 1
         while i < sentence.last:
@@ -28,6 +29,7 @@ def find_runs(scan: Scan) -> Iterator[tuple[Sentence, int, int]]:
             if b > i:
                 yield sentence, i, b
             i = max(b, i + 1)
+        done = i
 
 
 def _title_case(scan: Scan, s: Sentence) -> bool:
@@ -45,9 +47,29 @@ def _namey(scan: Scan, s: Sentence, i: int, *, shouting: bool) -> bool:
         return t.pos not in ("DET", "ADP", "PRON") or i in scan.covered
     if t.pos in CLOSED:
         return False
+    if i == s.first and t.pos == "NOUN" and not shouting and _opens_title(scan, s, i):
+        return True
     if shouting:
         return t.pos == "PROPN" and scan.noun_at(i) is None
     return t.pos == "PROPN" or not (i == s.first or scan.tokens[i - 1].text in OPENERS)
+
+
+def _opens_title(scan: Scan, s: Sentence, i: int) -> bool:
+    """Does a sentence open with a title that its parser takes for a common noun ("Superintendent of Police Ann Lee")?"""
+    if role_at(scan, i) is None or i + 1 >= s.last:
+        return False
+    k = i + 2 if scan.words[i + 1] == "of" and i + 2 < s.last else i + 1
+    return scan.tokens[k].text[0].isupper() and scan.tokens[k].pos == "PROPN"
+
+
+def _end_of(scan: Scan, s: Sentence) -> int:
+    """The end of a sentence; of the next one too where the parser has cut a name in two."""
+    k = s.last
+    if k >= len(scan.tokens) or scan.tokens[k - 1].pos != "PROPN" or scan.tokens[k].pos != "PROPN":
+        return k
+    gap = scan.parsed.report.text[scan.tokens[k - 1].end : scan.tokens[k].start]
+    whole = gap == " " and scan.tokens[k - 1].text.isalpha() and scan.tokens[k].text[0].isupper()
+    return scan.parsed.sentences[s.i + 1].last if whole and s.kind == scan.parsed.sentences[s.i + 1].kind else k
 
 
 def _run(scan: Scan, s: Sentence, i: int, *, shouting: bool) -> int:
@@ -58,8 +80,8 @@ def _run(scan: Scan, s: Sentence, i: int, *, shouting: bool) -> int:
         j = i + 1
     else:
         return i
-    body = False
-    while j < min(s.last, i + LONGEST):
+    body, end = False, _end_of(scan, s)
+    while j < min(end, i + LONGEST):
         body = body or any(is_body(scan, k) for k in range(max(i, j - 2), j))
         if j in scan.known and scan.known[j][1].what == "actor":
             j = scan.known[j][0]

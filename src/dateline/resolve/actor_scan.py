@@ -76,7 +76,7 @@ class Scan:
                 for i in parsed.tokens_within(m.start, m.end):
                     self.place_at[i] = (place, m.form)
         self._find_known()
-        self.home = self._home(places)
+        self.home, self.sure = self._home(places)
         self._grounds: dict[int, str | None] = {}
 
     def _find_known(self) -> None:
@@ -193,29 +193,33 @@ class Scan:
             return hit[1].country
         return spot[0].country if spot else None
 
-    def _home(self, places: tuple[Place, ...]) -> str | None:
-        """The country that the report is most about: named most often, its head and dateline counting double."""
+    def _home(self, places: tuple[Place, ...]) -> tuple[str | None, bool]:
+        """The country that the report is most about, and is it so by far? Head and dateline count double."""
         count: Counter[str] = Counter()  # a people's name weighs less than its country's
         parsed = self.parsed
         line = parsed.report.dateline
         early = parsed.sentences[min(2, len(parsed.sentences) - 1)].last if parsed.sentences else 0
         seen: set[int] = set()
+        lined: set[str] = set()
         for i, (last, known) in self.known.items():
             if known.what != "actor" and known.country:
                 weight = 4 if known.what == "demonym" else 10
                 count[known.country] += weight * 2 if i < early else weight
                 if line and line.start <= parsed.tokens[i].start < line.end:
                     count[known.country] += 15
+                    lined.add(known.country)
                 seen.update(range(i, last))
         for place in places:
             if place.country:
                 for m in place.mentions:
                     spot = parsed.tokens_within(m.start, m.end)
                     if spot and spot.start not in seen:
-                        count[place.country] += 20 if spot.start < early else 10
-                        if line and line.start <= m.start < line.end:
-                            count[place.country] += 15
-        return max(count, key=lambda c: count[c]) if count else None
+                        within = line is not None and line.start <= m.start < line.end
+                        if within and place.country in lined:
+                            continue  # "MAE SOT, Thailand" tells Thailand once
+                        count[place.country] += (20 if spot.start < early else 10) + (15 if within else 0)
+        home = max(count, key=lambda c: count[c]) if count else None
+        return home, home is not None and count[home] > 0.55 * count.total()
 
     def home_at(self, i: int) -> str | None:
         """The country of local bodies at a token: of the place that opens its sentence ("In Tehran, …"), else the report's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.resolve.actor_rules import Noun, in_office, sectors_then
 from dateline.resolve.actor_scan import HYPHENS, Found, Scan, is_body
 
+PARTISAN = "en.actor.role.party_member"
 CONTRARY = frozenset({"OPP", "REB", "ELI"})  # a title that says these is believed before the lexicon
 GENERAL = frozenset(
     {"en.actor.role.official", "en.actor.role.leader", "en.actor.role.spokesperson", "en.actor.role.diplomat", "en.actor.role.labour",
@@ -50,6 +51,14 @@ def apply_role(scan: Scan, found: Found, first: int, end: int) -> None:
     found.sectors = told or found.sectors
 
 
+def _party_of(scan: Scan, k: int, end: int) -> bool:
+    """Does a word say of which party a lawmaker is ("Republican Senator")?"""
+    hit = role_at(scan, k)
+    if hit is None or hit[1].rule != PARTISAN:
+        return False
+    return any((h := role_at(scan, j)) is not None and "LEG" in h[1].sectors for j in range(k + 1, end))
+
+
 def _own_words(scan: Scan, found: Found, first: int, end: int) -> tuple[int, list[str]]:
     """Where a title's own words begin, after its country and the body that it belongs to; that body's sectors."""
     start, sectors = first, list[str]()
@@ -81,4 +90,6 @@ def _own_words(scan: Scan, found: Found, first: int, end: int) -> tuple[int, lis
             start = k + 1
         elif token.text in HYPHENS and k == start:
             start = k + 1
+        elif k == start and k < begin and token.text[0].isupper() and _party_of(scan, k, end):
+            start = k + 1  # "Republican Senator": of a party
     return start, sectors

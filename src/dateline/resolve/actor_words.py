@@ -51,6 +51,9 @@ def after_office(scan: Scan, s: Sentence, a: int, b: int) -> bool:
 
 def body_noun(scan: Scan, a: int, b: int) -> tuple[int, Noun] | None:
     """The organisation noun that heads a name: its last word, the one before "of", or its first."""
+    opens = scan.noun_at(a)
+    if opens and opens[1].type == "ministry" and a + 1 < b and scan.words[a + 1] in ("of", "for"):
+        return a, opens[1]  # "Department of Health Field Office"
     spots = [b - 1] + [k - 1 for k in range(a + 1, b) if scan.words[k] in SMALL] + [a]
     joined = any(scan.words[k] in ("of", "for") for k in range(a, b))
     for k in spots:

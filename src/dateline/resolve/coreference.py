@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dateline.resolve.actor_cluster import Cluster
+from dateline.resolve.actor_echo import echoed, took_power
 from dateline.resolve.actor_pronoun import refer, speaker
 from dateline.resolve.actor_rules import pieces, singular
 from dateline.resolve.actor_same import is_bare, is_country, is_generic, same_body, same_people, says_state, topic_of
@@ -14,8 +15,16 @@ from dateline.resolve.actor_scan import Found, Scan
 REMEMBERED = 250  # actors of one sort
 NEAR = 8  # sentences that "the group" may look back
 SERVING = frozenset({"en.actor.role.official", "en.actor.role.diplomat"})  # of the sectors of whom they serve
+PUTSCH = frozenset(
+    {"junta", "transitional", "military"}
+)  # what soldiers who seized power call themselves, or are called
 HIGHER = frozenset({"prime", "vice", "deputy"})  # "the minister" is not the prime minister
 ARMED = frozenset({"en.actor.role.armed", "en.actor.people.armed", "en.actor.people.forces"})
+
+
+def _unsorted(c: Cluster) -> bool:
+    """Is a named body of no sort that the report has told?"""
+    return c.first.noun is None and c.first.known is None and c.first.form == "name" and c.first.kind == "organization"
 
 
 class Joiner:
@@ -31,6 +40,7 @@ class Joiner:
         self.ministries: list[Cluster] = []
         self.pending: list[tuple[Cluster, Found]] = []
         self.order: dict[str, dict[int, Cluster]] = {}
+        self.putschists: Cluster | None = None
 
     def join(self, mentions: list[Found]) -> list[Cluster]:
         """The actors of the mentions, which are in text order."""
@@ -91,7 +101,7 @@ class Joiner:
         return self._body(m) if m.what == "body" else self._people(m)
 
     def _new(self, m: Found) -> Cluster | None:
-        if m.weak:
+        if m.weak or (m.form == "description" and set(m.words) <= self.scan.rules.sets["words.echo"] and m.words):
             return None
         cluster = Cluster(m.what, m, words=set(m.words), plural=m.plural)
         self.clusters.append(cluster)
@@ -154,8 +164,14 @@ class Joiner:
             return self.known[id(m.known)]
         if m.noun is not None and m.noun.type == "government" and says_state(self.scan, m):
             sort = self._sort_of_government(m, own)
+            if (
+                self.putschists
+                and m.country in (None, self.putschists.country, self.scan.home)
+                and PUTSCH & set(self.scan.words[m.first : m.last])
+            ):
+                return self.putschists
             if sort != "other":
-                return self._government(m, m.country or self.scan.home) if sort == "state" else None
+                return self._government(m, m.country or self._ground(m)) if sort == "state" else None
         for c in self._recent("body"):
             if same_body(self.scan, c, m, own):
                 return c
@@ -181,7 +197,15 @@ class Joiner:
                 return self.ministries[0]
         if m.owner is not None or not is_generic(self.scan, m):
             return None
+        sorts = self.scan.rules.sets["words.sorts"]
         for c in self._recent("body"):
+            if m.head_word in c.words & sorts and c.first.form == "name" and self._near(c, m, NEAR):
+                return c  # "the front" for whose name holds the word
+            if m.head_word in sorts and _unsorted(c) and self._near(c, m, 4):
+                c.first.noun, c.sectors = m.noun, c.sectors or m.sectors
+                for x in c.mentions:
+                    x.kind = m.kind
+                return c
             if m.head_word in self.scan.rules.groups.get(c.first.kind, ()) and self._near(c, m, NEAR):
                 named = any(x.form != "description" for x in c.mentions)
                 if c.first.kind != "government" or (named and (c.first.noun is None or c.first.noun.type == "agency")):
@@ -194,13 +218,29 @@ class Joiner:
 
     def _people(self, m: Found) -> Cluster | None:
         own = set(m.words)
+        owner = self.at.get(m.owner) if m.owner is not None else None
+        told = echoed(self.scan, list(self._recent("")), m, owner)
+        if told is not None:
+            return told
         for c in self._recent("people"):
             if same_people(self.scan, c, m, own):
                 return c
         kin = [c for c in self._recent("people") if own < c.words and m.head_word == c.first.head_word]
         if len(kin) == 1 and is_bare(self.scan, m) and kin[0].country in (None, m.country):
             return kin[0]  # "Partners are seeking" after "humanitarian partners"
-        return self._new(m)
+        new = self._new(m)
+        if new is not None and took_power(self.scan, m):
+            self.putschists = new
+        return new
+
+    def _ground(self, m: Found) -> str | None:
+        """The country of "the government": of those of its sentence who are told to be of another country, else the report's."""
+        first = self.scan.parsed.sentences[self.scan.parsed.sentence_of[m.head]].first
+        told = {id(c): c for k in range(first, m.first) if (c := self.at.get(k)) is not None and c.country}
+        if any(c.what == "country" or c.country == self.scan.home for c in told.values()):
+            return self.scan.home
+        abroad = [c.country for c in told.values() if c.what == "people" and "REF" not in c.sectors]
+        return abroad[0] if len(set(abroad)) == 1 else self.scan.home
 
     # --- what an actor learns from a mention
     def _take(self, c: Cluster, m: Found) -> None:
