@@ -88,7 +88,6 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     plural = (not word.endswith("affaires") and t.tag in ("NNS", "NNPS")) or (
         t.pos in ("PROPN", "NOUN") and scan.words[i] != word and singular(scan.words[i]) == word
     )
-    )
     first, definite = opening_of(scan, left_of(scan, head, begin), begin, taken)
     if first > 0 and scan.words[first - 1] == "this" and noun.type in ("media", "agency") and first == begin:
         return None  # "this newspaper" is the outlet itself
