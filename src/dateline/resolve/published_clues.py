@@ -43,7 +43,7 @@ def _explicit(w: Witness) -> Iterator[Clue]:
         if "year" not in m.parts or m.form not in ("day", "month", "year", "range") or int(m.parts["year"]) < 1900:
             continue
         tense = w.tense(m)
-        if tense not in ("past", "future"):
+        if tense not in ("past", "future") or (tense == "future" and w.sure_tense(m) != tense):
             continue
         first, last = _bounds(w, m)
         if first is None or last is None:

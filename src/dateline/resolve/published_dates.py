@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from dateline.resolve.calendar import day_or_none, plus_days, plus_months
@@ -17,8 +17,10 @@ _ANNIVERSARY = re.compile(r"\b([\w-]+)(?:[ -]year)? anniversary of\b[^.;!?]{0,80
 _REFERENCE = re.compile(
     r"\b(?:ref(?:erence)?|no|nr|number|circular|release|bulletin|statement|notice)\b[^\n]{0,40}?[/-]((?:19|20)\d\d)(?![\d/-])"
 )
-_BOUNDS = frozenset({"through", "to", "until", "till", "by", "before", "-", "–", "—"})
-_AWAY = 100  # days over a turn of the year within which a date does without its year
+_AWAY: Mapping[Tense, int] = {
+    "future": 100,
+    "past": 230,
+}  # days over a turn of the year within which a date does without its year
 _LOOSE = 200  # days by which "two years ago" is rounded
 
 
@@ -127,7 +129,7 @@ def _anniversaries(w: Witness) -> Iterator[Clue]:
             there = plus_days(there, -step)
             yield Clue(said, low=there, high=there, pins=True)
         else:
-            yield Clue(said, low=plus_days(there, -_AWAY), high=plus_days(there, _AWAY), pins=True)
+            yield Clue(said, low=plus_days(there, -_LOOSE), high=plus_days(there, _LOOSE), pins=True)
 
 
 def _ordinal(w: Witness, word: str) -> int | None:
@@ -176,9 +178,7 @@ def _yearless(w: Witness) -> Iterator[Clue]:
             continue
         if w.parsed.sentence_of[m.first] in year_in:
             continue  # of that year, maybe
-        tense, (month, day) = w.tense(m), w.month_day(m)
-        if tense == "past" and w.parsed.tokens[m.first - 1].lower in _BOUNDS:
-            continue  # "offers made from today through 17 November"
+        tense, (month, day) = w.sure_tense(m), w.month_day(m)
         if tense not in ("past", "future") or (month, day, tense) in seen:
             continue
         seen.add((month, day, tense))
@@ -195,7 +195,7 @@ def _on_this_side(month: int, day: int, tense: Tense) -> Callable[[date], bool]:
             if there is None:
                 continue
             away = (there - d).days * sign
-            if away >= 0 and (year == d.year or away <= _AWAY):
+            if away >= 0 and (year == d.year or away <= _AWAY[tense]):
                 return True
         return False
 

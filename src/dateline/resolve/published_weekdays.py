@@ -31,7 +31,7 @@ def weekday_clues(w: Witness) -> Iterator[Clue]:
             continue
         if named:
             yield Clue(f"{w.said(m)} is not today", holds=_not_today(w.weekday(m)))
-        for other in last:
+        for other in [o for o in last if w.weekday(o) != w.weekday(m)]:
             yield Clue(f"{w.said(m)} is nearer than {w.said(other)}", holds=_nearer(w.weekday(m), w.weekday(other)))
     for m in last:
         yield Clue(f"{w.said(m)} is not today's weekday", holds=_not_today(w.weekday(m)))
@@ -40,7 +40,7 @@ def weekday_clues(w: Witness) -> Iterator[Clue]:
 
 
 def _in_last_days(weekday: int, days: int) -> Callable[[date], bool]:
-    return lambda d: (d - weekday_before(d, weekday)).days <= days
+    return lambda d: (d - weekday_before(d, weekday)).days <= days + (weekday == 5 and d.isoweekday() == 1)
 
 
 def _not_today(weekday: int) -> Callable[[date], bool]:

@@ -11,7 +11,7 @@ from dateline.record.parsed import Parsed
 from dateline.resolve.numerals import number_of
 from dateline.resolve.time_mention import TimeMention
 from dateline.resolve.time_rules import TimeRules
-from dateline.resolve.time_tense import Tense, tense_at
+from dateline.resolve.time_tense import Tense, sure_tense_at, tense_at
 
 _DEICTIC = frozenset({"deictic", "part_date"})
 
@@ -49,6 +49,10 @@ class Witness:
 
     def tense(self, m: TimeMention) -> Tense:
         return tense_at(self.parsed, m.first, m.last, self.rules.words)
+
+    def sure_tense(self, m: TimeMention) -> Tense:
+        """The tense where finite words give it, else unknown: what bounds the days must not rest on a participle."""
+        return sure_tense_at(self.parsed, m.first, m.last, self.rules.words)
 
     def said(self, m: TimeMention) -> str:
         return " ".join(self.parsed.report.text[m.start : m.end].split())

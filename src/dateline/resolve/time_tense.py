@@ -39,6 +39,35 @@ def tense_at(parsed: Parsed, first: int, last: int, words: Mapping[str, frozense
     return tense
 
 
+def sure_tense_at(parsed: Parsed, first: int, last: int, words: Mapping[str, frozenset[str]]) -> Tense:
+    """The tense where finite words give it ("left", "has left", "will leave", "until"), else unknown.
+
+    Args:
+        parsed: the report with its grammar.
+        first: the first token of the expression.
+        last: the token after its last.
+        words: the word lists of the lexicon of time.
+    """
+    tense = tense_at(parsed, first, last, words)
+    clause = _Clause(parsed, words)
+    said = clause.verb_beside(first)
+    verb, ahead = (said, False) if said is not None else clause.verb_above(parsed.head_of(first, last))
+    if verb is None or ahead:
+        return "unknown"
+    aux = clause.auxiliaries(verb)
+    if tense == "past":
+        finite = parsed.tokens[verb].tag == "VBD" or any(t.tag == "VBD" or t.lemma == "have" for t in aux)
+        bound = first > 0 and clause.among(parsed.tokens[first - 1].lower, "bounding")
+        direct = said is not None or clause.dates(verb, parsed.head_of(first, last))
+        return tense if finite and direct and not bound else "unknown"
+    if tense == "future":
+        told = any(clause.among(t.lower, "future") for t in aux)
+        planned = clause.among(parsed.tokens[verb].lemma, "planned") and any(t.lemma == "be" for t in aux)
+        since = first > 0 and parsed.tokens[first - 1].lower in ("since", "from")
+        return tense if (told or planned or clause.limit_before(first)) and not since else "unknown"
+    return tense
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """The grammar of a report as its tenses are read."""
@@ -67,6 +96,11 @@ class _Clause:
         ):
             return i
         return None
+
+    def dates(self, verb: int, i: int) -> bool:
+        """Does an expression hang on a verb itself, or on its preposition, and not on a noun below it?"""
+        head = self.parsed.tokens[self.parsed.tokens[i].head]
+        return head.i == verb or i == verb or (head.pos in ("ADP", "SCONJ") and head.head == verb)
 
     def speaks_ahead(self, first: int) -> bool:
         """Does an auxiliary of the future stand before an expression in a sentence whose verb the parser missed?"""
