@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dateline.extract.clause import SUBJECT, prepositional
+from dateline.extract.clause import SUBJECT, prepositional, subjects
 from dateline.extract.event_hit import NAMED, PERSONS, QUANTITY
 from dateline.extract.event_rules import Condition, Pattern
 from dateline.extract.view import View
 from dateline.record.parsed import Sentence
 
+WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
+SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 KINDS = {
     "@person": frozenset({"person", "office"}),
     "@state": frozenset({"government", "country"}),
@@ -90,7 +92,25 @@ class Conditions:
                 )
                 for c in parsed.children[i]
             ), ()
+        if sign == "&":
+            return any(self._is_own_plan(i, c, words, agents) for c in parsed.children[i]), ()
         return parsed.tokens[parsed.tokens[i].head].lower in words, ()
+
+    def _is_own_plan(self, i: int, clause: int, words: frozenset[str], agents: tuple[int, ...]) -> bool:
+        """Does the clause say what the speaker himself will do ("warned that it would respond")?"""
+        parsed = self.parsed
+        token = parsed.tokens[clause]
+        if token.dep not in ("ccomp", "advcl") or clause < i or (words and token.lemma not in words):
+            return False
+        below = [parsed.tokens[c] for c in parsed.children[clause]]
+        if not any(t.dep == "aux" and t.lower in WILL for t in below) or any(t.dep == "neg" for t in below):
+            return False
+        told = {f[0].id for a in agents if (f := self.view.actor_of(a)) is not None}
+        doers = subjects(parsed, clause)
+        return any(
+            parsed.tokens[d].lower in SELF or ((f := self.view.actor_of(d)) is not None and f[0].id in told)
+            for d in doers
+        )
 
     def _opens_clause(self, i: int, words: frozenset[str]) -> bool:
         """Does the preposition open a clause under the verb ("called for the bill to be withdrawn")?"""

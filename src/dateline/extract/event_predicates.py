@@ -23,6 +23,7 @@ from dateline.extract.event_rules import EventRules, Pattern
 from dateline.extract.view import View
 from dateline.record.parsed import Sentence
 
+EXPEL = "en.event.sanction.expel"
 ATTRIBUTES = ("amod", "aux", "auxpass")
 SPORTING = 2  # words of sport that make a sentence one about a game
 
@@ -123,8 +124,13 @@ class Finder:
             )
             if (until or (lapse and found.datives)) and infinitive:
                 if token.lemma == "give":
+                    envoys = [
+                        p
+                        for p in (*found.patients, *found.datives)
+                        if self.parsed.tokens[p].lemma in self.rules.classes["envoy"]
+                    ]
                     return Hit(
-                        named["en.event.threaten.until"], i, i, found.agents, found.patients, found.datives,
+                        named[EXPEL if envoys else "en.event.threaten.until"], i, i, found.agents, found.patients, found.datives,
                         tuple(lapse), False,
                     )  # fmt: skip
                 if until and negation(self.parsed, i) is None:
@@ -220,8 +226,11 @@ class Finder:
         token = self.parsed.tokens[i]
         if not patterns or token.dep not in ("acomp", "attr", "conj", "oprd", "ccomp", "ROOT"):
             return None
-        rule = patterns[0].rule
         verb = token.head
-        if rule.absorbs and not any(self.parsed.tokens[c].dep in ("xcomp", "ccomp") for c in self.parsed.children[i]):
+        agents = subjects(self.parsed, verb)
+        rule = next((p.rule for p in patterns if self.conditions.met(i, p, agents, ()) is not None), None)
+        if rule is None or (
+            rule.absorbs and not any(self.parsed.tokens[c].dep in ("xcomp", "ccomp") for c in self.parsed.children[i])
+        ):
             return None
-        return Hit(rule, i, verb, subjects(self.parsed, verb), (), (), (), False)
+        return Hit(rule, i, verb, agents, (), (), (), False)

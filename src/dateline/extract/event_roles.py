@@ -19,7 +19,7 @@ def parties(view: View, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of the actors and of the recipients of a hit; all parties of a meeting are actors."""
     rule = hit.rule
     actors = _from(view, hit, rule.actor, descend=True)
-    recipients = _from(view, hit, rule.recipient, descend=rule.descend)
+    recipients = _from(view, hit, rule.recipient, descend=rule.descend, but=() if rule.reciprocal else actors)
     if not recipients and rule.absorbs and rule.type in ADDRESSED:
         recipients = tuple(r for r in _in_content(view, hit) if r not in actors)
     if rule.reciprocal:
@@ -27,13 +27,13 @@ def parties(view: View, hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return actors, tuple(r for r in recipients if r not in actors)
 
 
-def _from(view: View, hit: Hit, names: Iterable[str], *, descend: bool) -> tuple[str, ...]:
-    """The actors at the first of these places that has any."""
+def _from(view: View, hit: Hit, names: Iterable[str], *, descend: bool, but: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The actors at the first of these places that has any, without those of `but`."""
     for name in names:
         if name in ("none", "source"):
             continue
         heads = _heads(view, hit, name)
-        found = tuple(dict.fromkeys(a for h in heads for a in _actors(view, h, descend=descend)))
+        found = tuple(dict.fromkeys(a for h in heads for a in _actors(view, h, descend=descend) if a not in but))
         if found:
             return found
     return ()

