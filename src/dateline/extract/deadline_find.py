@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.clause import VERBAL, children, conjuncts, governors, is_passive, prepositional, subjects
+from dateline.extract.clause import VERBAL, children, conjuncts, governors, is_passive, objects, prepositional, subjects
 from dateline.extract.deadline_order import ordered
 from dateline.extract.deadline_rules import DeadlineRules, Found, is_present
 from dateline.extract.deadline_words import alternative_after, demand_from
@@ -43,6 +43,12 @@ def _granted(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Fou
     elif timex.type != "DURATION":
         return None
     verb = _infinitive(parsed, span.stop, sentence.last)
+    if verb is None and until:  # "we give the government until Sunday"
+        given = next((i for i in governors(parsed, span.start) if tokens[i].lemma.lower() in rules.give), None)
+        people = given is not None and any(
+            view.actor_of(k) for k in (*objects(parsed, given), *children(parsed, given, ("dative",)))
+        )
+        return _granting(view, timex, span, rules, (given, None, begin)) if given is not None and people else None
     if verb is None or tokens[verb].lemma.lower() in rules.options:
         return None
     for i in range(first - (2 if until else 1), max(sentence.first - 1, first - 16), -1):
@@ -66,7 +72,7 @@ def _granted(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Fou
     return None
 
 
-def _granting(view: View, timex: Timex, span: range, rules: DeadlineRules, at: tuple[int, int, int]) -> Found:
+def _granting(view: View, timex: Timex, span: range, rules: DeadlineRules, at: tuple[int, int | None, int]) -> Found:
     parsed, (i, verb, begin) = view.parsed, at
     lemma = parsed.tokens[i].lemma.lower()
     if lemma in rules.have or is_passive(parsed, i):
@@ -77,7 +83,7 @@ def _granting(view: View, timex: Timex, span: range, rules: DeadlineRules, at: t
         bound = tuple(o for o in got if o not in view.time_at) or _nouns(parsed, i + 1, span.start)
     return Found(
         timex=timex, start=begin, end=timex.end, rule="en.deadlines.grant", setters=setters, bound=bound, verb=verb, order=i,
-        demand=demand_from(parsed, verb, None), otherwise=None, last=span.stop, present=is_present(parsed, i), why=f"granted by {parsed.tokens[i].text!r}",
+        demand=demand_from(parsed, verb, None) if verb is not None else None, otherwise=None, last=span.stop, present=is_present(parsed, i), why=f"granted by {parsed.tokens[i].text!r}",
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from dateline.extract.figure_look import (
     LONGEST,
     Look,
     Told,
+    by_officers,
     choose,
     phrase_at,
     phrase_before,
@@ -132,11 +133,15 @@ def before(look: Look) -> Told | None:
     hit = phrase_before(look.tokens, i, look.rules.before, look.begin)
     if hit is not None and hit.family == "harm" and _is_crowd(look):
         hit = None  # "claimed 300,000 demonstrators"
+    if hit is not None and hit.measure == "abducted" and by_officers(look):
+        hit = look.rules.measures["detained"]
     if hit is not None:
         return tell(look, hit, i, "the words before it", "kill" if look.tokens[i].lower != "of" else "")
     t = look.tokens[i]
     if t.lemma.lower() == "vote" and look.c.head is None and t.pos in VERBAL:
         return Told(look.rules.measures["votes"], i, f"the verb {t.text!r}")
+    if t.lower == "by" and _is_division(look):
+        return Told(look.rules.measures["votes"], i, "the votes on both sides")
     if t.lower in ("of", "by", "for") and i > look.begin:
         for k in range(i - 1, max(look.begin - 1, i - 4), -1):
             table = look.rules.by if t.lower == "by" else look.rules.of
@@ -154,6 +159,17 @@ def before(look: Look) -> Told | None:
         if not passive and not bare:
             return choose(look, look.rules.patient.get(t.lemma.lower(), ()), i, t.lemma.lower())
     return None
+
+
+def _is_division(look: Look) -> bool:
+    """ "Backed the dam by 4,210 to 3,977"."""
+    behind = look.tokens[look.c.last : look.c.last + 2]
+    divided = len(behind) == 2 and behind[0].lower in ("to", "against") and behind[1].tag == "CD"
+    return (
+        divided
+        and look.c.head is None
+        and any(t.lemma.lower() in look.rules.words["ballots"] for t in look.tokens[look.begin : look.first])
+    )
 
 
 def _is_crowd(look: Look) -> bool:

@@ -57,7 +57,14 @@ def read_figure(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureR
         and not _of_houses(parsed, c, previous, rules)
     ):
         told = None  # "three were swept away": of what, nothing says
-    if (told is None or told.rule.measure == "other") and whole is None:
+    if told is not None and told.rule.measure == "displaced" and c.unit is None and previous:
+        if previous[-1].told.rule.family == "custody":
+            told = Told(rules.measures["other"], told.predicate, told.how)  # "four managed to flee" their captors
+    if (
+        (told is None or told.rule.measure == "other")
+        and whole is None
+        and not (told is not None and told.how.startswith("the verb"))
+    ):
         leaning = rival(parsed, c, previous, rules)
         if leaning is not None:
             told, former = leaning[0], leaning[1] or former
@@ -142,7 +149,12 @@ def _former(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureRules
             if parsed.sentence_of[p.counted.quantity.first] == here and p.told.rule.measure not in ("money", "other")
         ]
         return same[-1] if same else last if len(lead) <= 6 else None
-    joined = [w for w in lead if w not in rules.words["joints"]]
+    dated = c.head is None and last.told.rule.measure in ("other", "attacks") and lead[-1:] == ["and"]
+    joined = [
+        w
+        for w, i in zip(lead, range(last.counted.last, q.first), strict=True)
+        if w not in rules.words["joints"] and not (dated and (w in ("on", "in") or tokens[i].ent == "DATE"))
+    ]  # "19 violations on Sunday and 23 on Monday"
     if (
         not joined
         and c.unit in (None, last.counted.unit)

@@ -53,6 +53,9 @@ def _of_houses(look: Look, key: str) -> MeasureRule | None:
 def _of_words(look: Look, at: int, start: int) -> MeasureRule | None:
     """The measure of a toll, a state or an outcome among the words of a key."""
     words = [i for i in range(at, min(len(look.tokens), at + WORDS)) if look.tokens[i].start < start]
+    for i in words[:-1]:
+        if f"{look.tokens[i].lower} {look.tokens[i + 1].lower}" in look.rules.sites:
+            return look.rules.measures["displaced"]
     for i in words:
         if look.tokens[i].text in (":", "-", "–", "—"):
             return None

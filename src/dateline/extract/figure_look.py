@@ -134,13 +134,22 @@ def _by_captors(look: Look, rule: MeasureRule, verb: str) -> bool:
     """Are people seized by others than officers ("gunmen seized 37 wedding guests")?"""
     if rule.measure != "detained" or verb not in look.rules.words["grabs"]:
         return False
-    return not any(t.lemma.lower() in look.rules.words["officers"] for t in look.tokens[look.begin : look.stop])
+    return not by_officers(look)
+
+
+def by_officers(look: Look) -> bool:
+    """Does the sentence name police, soldiers or a court?"""
+    return any(t.lemma.lower() in look.rules.words["officers"] for t in look.tokens[look.begin : look.stop])
 
 
 def _holds(look: Look, word: Word, i: int, verb: str) -> bool:
     """Do the words that a verb needs stand behind it?"""
     if not word.needs:  # an empty list: only of what is known to be people or households
-        return look.c.unit in ("people", "households") or (word.rule.family == "troops" and look.c.unit is not None)
+        return (
+            look.c.unit in ("people", "households")
+            or (verb == "save" and look.c.unit is None)
+            or (word.rule.family == "troops" and look.c.unit is not None)
+        )
     near = range(i + 1, min(look.stop, max(i, look.c.last) + 9))
     return look.lemma in word.needs or any(look.tokens[k].lemma.lower() in word.needs for k in near)
 

@@ -148,7 +148,11 @@ def noun_after(view: View, at: int, stop: int, others: Collection[int], rules: F
         elif t.lower in rules.state and not _modifies(parsed, i, stop):
             # "37 wounded were …": the state is the noun
             return i if t.lower in rules.outcomes else None
-        elif t.pos in ("NOUN", "PROPN") or (t.lower in rules.units and t.pos not in ("VERB", "ADJ")):
+        elif (
+            t.pos in ("NOUN", "PROPN")
+            or (t.lower == "accused" and not _modifies(parsed, i, stop))
+            or (t.lower in rules.units and t.pos not in ("VERB", "ADJ"))
+        ):
             found = i
         elif not _modifier(tokens, at, i):
             break
@@ -176,6 +180,14 @@ def _goes_on(tokens: tuple[Token, ...], found: int, i: int) -> bool:
 def _modifier(tokens: tuple[Token, ...], at: int, i: int) -> bool:
     """May this token stand between a number and its noun?"""
     t = tokens[i]
+    if (
+        i == at
+        and t.tag == "VBN"
+        and i + 1 < len(tokens)
+        and tokens[i + 1].tag == "NNP"
+        and tokens[t.head].tag == "NNP"
+    ):
+        return False  # "a crowd of 5,000 packed Independence Square": the verb, taken for an adjective
     if t.text[:1].isupper() and t.text[-1:].isdigit():
         return True  # "12 AK-47 rifles"
     if t.pos in ("ADJ", "ADV") or t.tag in ("VBN", "VBG", "JJ", "NNP"):
