@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import actor, add, demo, info, read, schema, search, show, why
+from dateline.cli import actor, add, demo, info, lexicon, read, schema, search, show, why
 from dateline.cli import list as listing
 from dateline.errors import DatelineError
 from dateline.version import __version__
@@ -30,6 +30,7 @@ app.command("search")(search.search)
 app.command("why")(why.why)
 app.command("info")(info.info)
 app.command("actor")(actor.actor)
+app.add_typer(lexicon.app, name="lexicon")
 app.command("schema")(schema.schema)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from dateline.lexicon.load import Entry, load
+from dateline.lexicon.own import own_actors
 from dateline.lexicon.world import Office, world_actors
 from dateline.record.actor import ActorKind
 
@@ -178,7 +179,7 @@ def _names() -> tuple[Names, Mapping[str, Known]]:
             if words:
                 found.setdefault(words[0], []).append((words[1:], is_acronym(name), known))
 
-    for actor in world_actors():
+    for actor in (*own_actors(), *world_actors()):
         known = Known(
             actor.rule, actor.name, "actor", actor.kind, actor.country, actor.code, actor.sectors, actor.offices
         )

@@ -11,6 +11,7 @@ from dateline.record.place import Place, PlaceForm
 from dateline.record.report import Published
 from dateline.resolve.actor_rules import ActorRules, Known, Noun, fold, singular
 
+OWN = "en.actor.name.own"  # the rule of actors that the user brought: meant wherever their names stand
 HYPHENS = frozenset({"-", "‑", "–", "'", "’", "."})
 PREMODIFIERS = frozenset({"amod", "compound", "nummod", "poss", "nmod", "quantmod", "det", "advmod", "predet", "case"})
 NAMES_OF_THINGS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
@@ -129,9 +130,9 @@ class Scan:
     def _choose(self, first: int, last: int, found: list[Known]) -> Known | None:
         """Which bearer of a name is meant here; none where nothing in the report speaks for any."""
         ours = [k for k in found if k.country in self.lands or k.country is None]
-        known = (ours or found)[0]
+        known = next((k for k in found if k.id == OWN), (ours or found)[0])
         token = self.tokens[first]
-        if not self.strict:
+        if not self.strict or known.id == OWN:
             return known
         if known.what != "actor":
             spot = self.place_at.get(first)
