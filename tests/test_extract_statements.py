@@ -16,7 +16,7 @@ from dateline.record.report import Published
 from dateline.record.statement import Statement
 
 FOLDER = Path(__file__).parent / "cases/extract"
-FILES = ("statements.yaml", "statements-constructions.yaml", "statements-reports.yaml")
+FILES = ("statements.yaml", "statements-constructions.yaml", "statements-reports.yaml", "statements-bulletins.yaml")
 CASES = [case for name in FILES for case in yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))]
 
 

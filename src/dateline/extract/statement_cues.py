@@ -54,7 +54,7 @@ def _verb_after_all(parsed: Parsed, token: Token) -> bool:
     tokens = parsed.tokens
     if token.i == 0 or token.pos == "AUX":
         return False
-    if tokens[token.i - 1].text in QUOTE_MARKS | {","}:
+    if tokens[token.i - 1].text in QUOTE_MARKS | {","} or token.lower in ("allege", "alleges"):
         return True
     sentence = parsed.sentences[parsed.sentence_of[token.i]]
     if token.dep == "ROOT" and token.i + 1 < sentence.last and tokens[token.i + 1].tag == "IN":

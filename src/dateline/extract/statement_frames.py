@@ -23,6 +23,7 @@ from dateline.record.statement import StatementAct
 
 PERSONAL = frozenset({"him", "her", "it", "them", "us", "me", "you"})
 UNNAMED = frozenset({"name", "identify", "quote"})
+LEAST = 2  # tokens of a phrase that tells what is called for
 NEAR = 12  # tokens between "for" and the infinitive of whom it names
 
 
@@ -149,7 +150,10 @@ def _after(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
             last = parsed.edges[p][1]
             if verb is not None and last <= verb <= last + 4:  # "called for both sides to stop"
                 last = parsed.edges[verb][1]
-            return (*trimmed(parsed, p + 1, extended(parsed, cue, last)), ())
+            first, last = trimmed(parsed, p + 1, extended(parsed, cue, last))
+            if last - first < LEAST and all(parsed.tokens[i].pos in ("NOUN", "DET", "ADJ") for i in range(first, last)):
+                return None  # "appealed for help": no more than its object
+            return first, last, ()
     return None
 
 

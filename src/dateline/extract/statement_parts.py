@@ -60,9 +60,22 @@ def is_passive(parsed: Parsed, at: int) -> bool:
     token = parsed.tokens[at]
     if any(parsed.tokens[c].dep in ("auxpass", "nsubjpass") for c in parsed.children[at]):
         return True
+    if heads_clause(parsed, at):
+        return False
     return token.tag == "VBN" and token.dep in ("acl", "amod", "relcl", "advcl") and not any(
         parsed.tokens[c].dep in ("aux", "nsubj") for c in parsed.children[at]
     )  # fmt: skip
+
+
+def heads_clause(parsed: Parsed, at: int) -> bool:
+    """A main verb that the parser took for a participle after a relative clause ("Oman, which had …, offered to …")."""
+    tokens = parsed.tokens
+    token = tokens[at]
+    above = tokens[token.head]
+    if token.dep != "acl" or token.tag != "VBN" or above.dep != "ROOT" or above.pos not in ("NOUN", "PROPN"):
+        return False
+    relative = any(tokens[c].dep == "relcl" and c < at for c in parsed.children[above.i])
+    return relative and tokens[at - 1].text == ","
 
 
 def speaks(token: Token) -> bool:

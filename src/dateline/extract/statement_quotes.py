@@ -11,6 +11,9 @@ from dateline.record.parsed import Parsed
 
 STOPS = frozenset({".", "?", "!", "…", "..."})
 JOINTS = frozenset({",", "-", "–", "—", "--", "―"})
+TURNS = frozenset(
+    {"after", "before", "when", "while", "because", "since", "although", "though", "hours", "days", "who", "which"}
+)
 REACH = 14  # tokens between a quotation and a verb of saying whose subject the parser got wrong
 
 
@@ -30,11 +33,16 @@ class Linker:
         self.quotes = quotations.all
         self.cues = [c for c in cues if c.quoted is None and c.takes("quote") and c.sources]
         self.at = [c.at for c in self.cues]
-        self.starts = {c.group[0]: c for c in reversed(self.cues) if not c.after}
+        self.starts = {c.group[0]: c for c in reversed(self.cues) if not c.after and not self._turns(c)}
         self.ends = {c.group[1]: c for c in self.cues} | {c.last: c for c in self.cues}
         self.ranges = [tokens_of(parsed, q) for q in self.quotes]
         self.owner: list[Cue | None] = [None] * len(self.quotes)
         self.found: dict[int, Linked] = {}
+
+    def _turns(self, cue: Cue) -> bool:
+        """Is the cue in a clause of its own, which tells when or why ("…, hours after she demanded that")?"""
+        tokens = self.parsed.tokens
+        return any(tokens[c].dep == "mark" and tokens[c].lower in TURNS for c in self.parsed.children[cue.at])
 
     def link(self) -> dict[int, Linked]:
         """What belongs to each cue, by the cue's token."""
@@ -124,7 +132,7 @@ class Linker:
             if cue.at > at + REACH or not same_block(self.parsed, at, cue.at):
                 return None
             between = self.parsed.tokens[at : cue.at]
-            if any(t.text in STOPS or t.text in QUOTE_MARKS for t in between):
+            if any(t.text in STOPS or t.text in QUOTE_MARKS or t.lower in TURNS for t in between):
                 return None
             return cue if self._free(cue, n) and not cue.after else None
         return None

@@ -107,7 +107,7 @@ def cut(parsed: Parsed, cue: Cue, cues: Sequence[Cue], spans: list[tuple[int, in
             if first + 1 < other.at < last and cue.at < other.at and other.after and other.sources == cue.sources:
                 last = min(last, other.first - 1 if other.first == other.group[0] else other.group[0])
             elif first + 1 < other.at < last and cue.at < other.at and other.sources != cue.sources:
-                last = min(last, _contrast(parsed, other, last))
+                last = min(last, _contrast(parsed, cue, other, last))
         last = _outside(parsed, cue, first, last)
         stops = [i for i in range(first, last) if parsed.tokens[i].text == ";"]
         last = stops[0] if len(stops) == 1 and cue.quoted is None else last
@@ -118,6 +118,19 @@ def cut(parsed: Parsed, cue: Cue, cues: Sequence[Cue], spans: list[tuple[int, in
         if last > first:
             out.append((first, last))
     return out
+
+
+def _aside(parsed: Parsed, cue: Cue, other: Cue, last: int) -> int:
+    """Where a relative clause begins that tells what somebody else calls it (", which X described as", ", a step that X calls")."""
+    tokens = parsed.tokens
+    named = other.takes("as") or other.takes("name")
+    fronted = [c for c in parsed.children[other.at] if tokens[c].tag == "WDT" and c < other.at]
+    if not named or not fronted or fronted[0] <= cue.last:
+        return last
+    at = fronted[0] - 1
+    if tokens[at].text != "," and tokens[at - 1].lower in ("a", "an"):
+        at -= 2
+    return at if tokens[at].text == "," and at > cue.last else last
 
 
 def _outside(parsed: Parsed, cue: Cue, first: int, last: int) -> int:
@@ -135,7 +148,7 @@ def _outside(parsed: Parsed, cue: Cue, first: int, last: int) -> int:
     return last
 
 
-def _contrast(parsed: Parsed, other: Cue, last: int) -> int:
+def _contrast(parsed: Parsed, cue: Cue, other: Cue, last: int) -> int:
     """Where a clause begins in which somebody else speaks: with "while", or joined to the cue's own ("A said B and C warned D")."""
     tokens = parsed.tokens
     start = other.group[0]
@@ -144,6 +157,8 @@ def _contrast(parsed: Parsed, other: Cue, last: int) -> int:
     )
     if joined and tokens[other.at].tag in ("VBD", "VBZ") and any(tokens[s].pos != "PRON" for s in other.sources):
         return start - 1
+    if tokens[other.at].dep == "relcl" and other.rule.act != "estimate":
+        return min(last, _aside(parsed, cue, other, last))
     marks = [
         c for c in parsed.children[other.at] if tokens[c].lower in ("while", "whereas") and tokens[c].dep == "mark"
     ]

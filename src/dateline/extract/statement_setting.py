@@ -58,6 +58,16 @@ def _of_many(view: View, head: int) -> tuple[Actor, ActorMention] | None:
     return None
 
 
+def _in_capitals(view: View, head: int) -> tuple[Actor, ActorMention] | None:
+    """The person whose surname stands in capitals, as in transcripts ("OKORO: …")."""
+    word = view.parsed.tokens[head].text
+    if not word.isupper() or len(word) < 3:
+        return None
+    return next(
+        ((a, a.mentions[0]) for a in view.actors if a.kind == "person" and a.name.split()[-1].upper() == word), None
+    )
+
+
 def _named(actor: Actor) -> bool:
     return any(m.form in ("name", "acronym") for m in actor.mentions)
 
@@ -112,7 +122,7 @@ def sources_of(
         c for c in parsed.children[cue.at] if parsed.tokens[c].dep == "nsubj" and parsed.tokens[c].tag in ("WP", "WDT")
     ]
     for head in cue.sources:
-        hit = author_of(view, head, rules) or resolved(view, head) or _of_many(view, head)
+        hit = author_of(view, head, rules) or resolved(view, head) or _of_many(view, head) or _in_capitals(view, head)
         if hit is None:
             continue
         actor, mention = hit

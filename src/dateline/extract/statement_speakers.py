@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.extract.clause import conjuncts, governors, subjects
-from dateline.extract.statement_parts import QUOTE_MARKS, Cue, is_passive, speaks
+from dateline.extract.statement_parts import QUOTE_MARKS, Cue, heads_clause, is_passive, speaks
 from dateline.record.parsed import Parsed
 
 # Verbs whose subject speaks by what they put out ("issued a statement saying that").
@@ -29,6 +29,8 @@ def find_sources(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> tuple[tupl
             for o in conjuncts(parsed, p)
         ]
         return tuple(agents), False
+    if heads_clause(parsed, cue.at):
+        return tuple(s for s in conjuncts(parsed, token.head) if speaks(tokens[s])), False
     own = [c for c in parsed.children[cue.at] if tokens[c].dep == "nsubj"]
     if not own and token.tag in ("VBG", "VB") and token.dep not in ("pcomp", "ROOT"):
         main = _main(parsed, cue, earlier)

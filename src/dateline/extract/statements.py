@@ -15,6 +15,7 @@ from dateline.extract.statement_quotes import Linked, Linker
 from dateline.extract.statement_reach import cut, following, interrupted, postposed
 from dateline.extract.statement_rules import CueRule, SpeechRules, load_speech_rules
 from dateline.extract.statement_setting import carried_source, channel_of, day_of, resolved, sources_of
+from dateline.extract.statement_transcripts import find_turns
 from dateline.extract.statement_words import act_in, excerpt_of, manner_of, within_of
 from dateline.extract.view import View
 from dateline.record.ids import numbered
@@ -70,7 +71,7 @@ def draft_statements(parsed: Parsed, rules: SpeechRules) -> list[Draft]:
         if cue.sources:
             linked = links.get(cue.at)
             out += _quoted(parsed, cue, linked) if linked else _clausal(parsed, cue, cues)
-    for cue in find_phrases(parsed, rules, cues, quotations):
+    for cue in (*find_phrases(parsed, rules, cues, quotations), *find_turns(parsed, rules)):
         spans = _chars(parsed, cut(parsed, cue, cues, cue.contents))
         out.append(Draft(cue, cue.rule, cue.rule.act, spans, cue.addressee, cue.rule.confidence))
     return [d for d in out if d.contents]
