@@ -167,6 +167,13 @@ def test_calendar() -> None:
     assert days_of("2024-WI") == When(begin="2024-12-01", end="2025-02-28")
     assert days_of("2022-H2") == When(begin="2022-07-01", end="2022-12-31")
     assert days_of("199", "START") == When(begin="1990-01-01", end="1993-12-31")
+    assert days_of("2020-01-02/2020-02-09", "MID") == When(begin="2020-01-15", end="2020-01-27")
+    assert days_of("2023/2024", "START") == When(begin="2023-01-01", end="2023-08-31")
+    for length_ in range(1, 1500, 13):
+        last = date.fromordinal(date(2021, 2, 3).toordinal() + length_).isoformat()
+        for mod in ("START", "MID", "END"):
+            cut = days_of(f"2021-02-03/{last}", mod)
+            assert cut is not None and "2021-02-03" <= str(cut.begin) <= str(cut.end) <= last
     assert days_of("2024-02-30") is None and days_of("PXW") is None and bounds("0000") is None
     assert plus_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
     assert weekday_before(date(2024, 10, 14), 1) == weekday_after(date(2024, 10, 14), 1) == date(2024, 10, 14)

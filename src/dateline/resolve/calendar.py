@@ -146,7 +146,7 @@ def _third(first: date, last: date, mod: str) -> tuple[date, date]:
     length = (last - first).days + 1
     if length <= 31:
         cuts = plus_days(first, 10), plus_days(first, 20)
-    elif length <= 366:
+    elif 85 <= length <= 366 and first.day == 1:
         months = (last.year - first.year) * 12 + last.month - first.month + 1
         cuts = plus_months(first, max(1, months // 4)), plus_months(first, months - max(1, months // 4))
     elif length <= 1200:

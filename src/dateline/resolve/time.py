@@ -134,6 +134,7 @@ def _task(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anc
         day_told=day_told(parsed, mentions, n),
         day_named=day_named(parsed, mentions, n),
         clock_day=_clock_day(parsed, mentions, n, anchor, rules),
+        opens=mention.first - sentence.first <= 1,
         comes=comes,
     )
 

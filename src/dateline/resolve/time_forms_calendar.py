@@ -30,6 +30,8 @@ def day(task: Task) -> Reading | None:
     if year is None:
         year = task.anchor.year_for(month, number, task.tense())
         year = _by_weekday(task, month, number, year)
+        if year is not None and day_or_none(year, month, number) is None:  # 29 February: of the leap year beside it
+            year = next((y for y in (year + 1, year - 1) if day_or_none(y, month, number)), year)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02d}-{number:02d}") if day_or_none(2024, month, number) else None
     found = day_or_none(year, month, number)
@@ -171,6 +173,11 @@ def season_year(task: Task) -> Reading | None:
     return Reading("DATE", f"{first}/{last}") if first < last <= first + 20 else None
 
 
+def fiscal(task: Task) -> Reading | None:
+    """FY2024-25, fiscal 2021."""
+    return season_year(task) if "y1" in task.parts else year(task)
+
+
 def decade(task: Task) -> Reading | None:
     parts = task.parts
     if "dec" in parts:
@@ -209,8 +216,11 @@ def quarter(task: Task) -> Reading | None:
 
 
 def half(task: Task) -> Reading | None:
-    number = task.parts.get("h") or ("1" if task.parts["half"] == "first" else "2")
+    number = task.parts.get("h") or task.parts.get("hb") or ("1" if task.parts.get("half") == "first" else "2")
     found = stated_year(task)
+    today = task.anchor.today
+    if found is None and today is not None:  # results come out after a half's end
+        found = today.year - (number == "2" and today.month < 12 and task.tense() != "future")
     return Reading("DATE", f"{found or 'XXXX'}-H{number}")
 
 
@@ -253,6 +263,6 @@ def quarter_before(day_: date, years: int) -> str:
 
 
 FORMS: dict[str, Callable[[Task], Reading | None]] = {
-    "day": day, "numeric": numeric, "range": date_range, "monthday": monthday, "next_day": next_day, "nth_weekday": nth_weekday, "week_of": week_of, "month": month, "year": year, "season_year": season_year,
+    "day": day, "numeric": numeric, "range": date_range, "monthday": monthday, "next_day": next_day, "nth_weekday": nth_weekday, "week_of": week_of, "month": month, "year": year, "season_year": season_year, "fiscal": fiscal,
     "decade": decade, "century": century, "bc": bc, "quarter": quarter, "half": half, "season": season, "holiday": holiday,
 }  # fmt: skip

@@ -89,6 +89,8 @@ def day_before(task: Task) -> Reading | None:
         return Reading("DATE", task.anchor.named.isoformat(), sure=0.75)  # "on 11 April, the day after the truce"
     if base is None and not task.names_event:
         base = task.anchor.here if unit == "D" else base_of(task, "that")
+    if base is None and task.opens and unit == "D":
+        base = task.anchor.day  # "He left on Monday. The day after his departure …"
     if base is None:
         return Reading("DATE", UNKNOWN[unit], sure=0.6)
     value = shifted(base, unit, step)

@@ -42,6 +42,17 @@ def year(s: Spot) -> bool:
     return dated
 
 
+def second_year(s: Spot) -> bool:
+    """2023-24, the years in a row, needs less around it than 1998-02."""
+    first, last = int(s.m["y1"]), int(s.m["yy"])
+    return (last == (first + 1) % 100 and not s.follows("not_year")) or year(s)
+
+
+def half(s: Spot) -> bool:
+    """H1 alone is a time after a preposition."""
+    return s.group("bareh") is None or s.word_before() in ("in", "for", "during", "of", "the", "since")
+
+
 def month_alone(s: Spot) -> bool:
     """May, March and August are verbs, adjectives and names too."""
     if any(s.group(g) for g in ("year", "ywords", "yrel", "yrel2")):
@@ -221,6 +232,6 @@ def clock(s: Spot) -> bool:
 
 
 _HERE = (
-    year, month_alone, weekday, rel, weekend, part_of, the, day_alone, has_the, after_day, plain, season, decade, holiday, in_the_part, clock, ranged,
+    year, month_alone, weekday, rel, weekend, part_of, the, day_alone, has_the, after_day, plain, season, decade, holiday, in_the_part, clock, ranged, second_year, half,
 )  # fmt: skip
 GUARDS: dict[str, Callable[[Spot], bool]] = {f.__name__: f for f in _HERE} | LENGTH_GUARDS

@@ -30,6 +30,7 @@ class Task:
     day_told: bool = False  # does a day stand before it in its sentence?
     day_named: bool = False  # is a day named before it in its sentence?
     clock_day: date | None = None  # of "from 10 a.m. to 1 p.m. today", the day
+    opens: bool = False  # does its sentence begin with it?
     comes: bool = False  # "the visit comes two days after X"
 
     @property

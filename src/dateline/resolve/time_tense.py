@@ -27,6 +27,8 @@ def tense_at(parsed: Parsed, first: int, last: int, words: Mapping[str, frozense
     if ahead:
         return "future"
     limit = clause.limit_before(first)
+    if limit == "through" and (verb is None or not clause.among(parsed.tokens[verb].lemma, "extending")):
+        limit = ""  # "sales through 19 October"
     if verb is None:
         return "future" if limit or clause.speaks_ahead(first) else "unknown"
     tense = clause.tense_of(verb)
@@ -145,7 +147,10 @@ class _Clause:
         asked = above.lemma if above.pos != "NOUN" else self.parsed.tokens[above.head].lemma
         if self.parsed.tokens[verb].tag in ("VBN", "VB") and above.i != verb and self.among(asked, "asking"):
             return "future"  # "ordered the ship held until Wednesday"
-        perfect = any(t.lemma == "have" for t in self.auxiliaries(verb))
+        aux = self.auxiliaries(verb)
+        perfect = any(t.lemma == "have" for t in aux) and not (
+            self.among(lemma, "giving") and lemma != "have" and any(t.tag in ("VBZ", "VBP") for t in aux)
+        )
         if not perfect and (tense == "present" or self.among(lemma, "giving")):
             return "future"
         asks = any(self.parsed.tokens[c].dep == "xcomp" for c in self.parsed.children[verb])
