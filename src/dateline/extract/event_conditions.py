@@ -136,6 +136,12 @@ class Conditions:
         before = self.parsed.tokens[i - 1] if i else token
         if f"{before.lower}_{token.lemma}" in condition.words:
             return True
+        if token.pos == "PROPN" and any(
+            self.parsed.tokens[c].lower in condition.words
+            for c in self.parsed.children[i]
+            if self.parsed.tokens[c].dep in ("compound", "nmod")
+        ):
+            return True  # "filled the Plaza de Mayo"
         if condition.actor and self.is_actor(i):
             return True
         if token.pos == "NUM" and "people" in condition.words:

@@ -16,6 +16,7 @@ ABSORBING = frozenset(
 
 
 BESIDE = 3
+PARTED = 40  # tokens over which a mark that parts two clauses is looked for
 
 
 def without_contents(parsed: Parsed, hits: list[Hit]) -> list[Hit]:
@@ -34,7 +35,11 @@ def without_contents(parsed: Parsed, hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         if (hit.noun and hit.head in consumed) or hit in open_:
             continue
-        over = [o for o in absorbing if o is not hit and _is_content(parsed, hit.head, o.head)]
+        over = [
+            o
+            for o in absorbing
+            if o is not hit and _is_content(parsed, hit.head, o.head) and not _is_parted(parsed, hit.head, o.head)
+        ]
         if any(o not in open_ for o in over) or (not hit.noun and _is_purpose(parsed, hit.head, hits)):
             continue
         kept.append(replace(hit, maybe=True) if over else hit)
@@ -54,6 +59,12 @@ def _with_causes(hits: list[Hit]) -> list[Hit]:
             hit = replace(hit, agents=hit.agents + doers)
         out.append(hit)
     return out
+
+
+def _is_parted(parsed: Parsed, i: int, absorbing: int) -> bool:
+    """Does a semicolon part the two, as in headlines ("Estonia expels envoy; Moscow vows response")?"""
+    between = parsed.tokens[i:absorbing] if i < absorbing else ()
+    return any(t.text == ";" for t in between[:PARTED])
 
 
 def _is_infinitive(parsed: Parsed, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from dateline.extract.clause import VERBAL, governors, is_passive
 from dateline.extract.event_merge import Draft
@@ -13,6 +14,8 @@ from dateline.record.timex import Timex
 
 LEAD = 2  # body sentences in which the day of the story is named
 STORY = 8  # sentences over which a report tells its story before it turns to background
+FRESH = 10  # days after which what happened is no news any more
+BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "▪", "●", "o", "‣", "◦"})
 LIMITS = frozenset({"until", "till", "by", "before", "since", "from", "within", "for", "after"})
 WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -42,18 +45,40 @@ def _story_day(view: View, drafts: list[Draft]) -> When | None:
     body = [s.i for s in view.parsed.sentences if s.kind == "body"][:LEAD]
     for draft in drafts:
         when = draft.when
-        if when is not None and when.begin is not None and when.begin == when.end and draft.status == "actual":
+        if when is not None and when.begin == when.end and draft.status == "actual" and _is_news(view, when):
             if any(s in body for s in draft.sentences):
                 return when
     for sentence in body:
         days = {
             t.when
             for t in _days_in(view, sentence)
-            if t.when is not None and t.when.begin == t.when.end and _is_over(view, t)
+            if t.when is not None and t.when.begin == t.when.end and _is_over(view, t) and _is_news(view, t.when)
         }
         if days:
             return days.pop() if len(days) == 1 else None
     return None
+
+
+def _is_news(view: View, when: When) -> bool:
+    """Is it a day of which a report of its day is news?"""
+    told = view.published
+    if when.begin is None or told is None or told.begin is None:
+        return when.begin is not None
+    try:
+        return (date.fromisoformat(told.begin) - date.fromisoformat(when.begin)).days <= FRESH
+    except ValueError:
+        return True
+
+
+def _is_item(view: View, sentence: int) -> bool:
+    """Is the sentence an item of a list, which tells a story of its own?"""
+    s = view.parsed.sentences[sentence]
+    first = view.parsed.tokens[s.first]
+    return (
+        first.text in BULLETS
+        or view.parsed.report.text[max(0, s.start - 2) : s.start].strip() in BULLETS
+        or (first.text.isdigit() and view.parsed.tokens[min(s.first + 1, s.last - 1)].text in (".", ")"))
+    )
 
 
 def _implied(view: View, draft: Draft, told: When | None, story: frozenset[str]) -> tuple[When | None, tuple[str, ...]]:
@@ -65,7 +90,12 @@ def _implied(view: View, draft: Draft, told: When | None, story: frozenset[str])
         if days:
             one = {(t.when.begin, t.when.end) for t in days if t.when is not None}
             return (days[0].when, (days[0].id,)) if len(one) == 1 and _is_over(view, days[0]) else (None, ())
-        if told is not None and (story & draft.parties or sentence <= STORY) and not _is_background(view, verb):
+        if (
+            told is not None
+            and (story & draft.parties or sentence <= STORY)
+            and not _is_background(view, verb)
+            and not _is_item(view, sentence)
+        ):
             return told, ()
     published = view.published
     if (

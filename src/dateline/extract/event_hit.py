@@ -22,7 +22,7 @@ QUANTITY = frozenset(
         "percent", "each", "wave", "ton", "tonne", "worth", "team", "piece",
     }
 )  # fmt: skip
-PERSONS = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom"})
+PERSONS = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom", "us", "me"})
 SPEAKERS = frozenset({"we", "i"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 WINDOW = 80  # tokens around a predicate whose words count

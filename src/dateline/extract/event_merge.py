@@ -125,7 +125,8 @@ def _compatible(view: View, a: Draft, b: Draft) -> bool:
     if a.place and b.place and a.place.id != b.place.id and not _around(a.place, b.place):
         return False
     if a.title and _distance(a, b) <= NEAR:
-        if a.type in SAYING - {"THREATEN", "CONCEDE"} and not _share(a.actors, b.actors):
+        same_words = bool(a.lemmas & b.lemmas) and bool(set(a.recipients) & set(b.recipients))
+        if a.type in SAYING - {"THREATEN", "CONCEDE"} and not _share(a.actors, b.actors) and not same_words:
             return False
         return _same_kind(a, b) or bool(a.parties & b.parties)
     if a.type == "ASSAULT" and set(b.actors) & set(a.recipients):
@@ -195,6 +196,8 @@ def _details(a: Draft, b: Draft) -> bool:
     """Does an act of violence belong to the attack told before: near it, without a day of its own, by the same side?"""
     if _distance(a, b) > NEAR or (b.when is not None and a.when is not None and a.when != b.when):
         return False
+    if a.when is not None and (a.when.end is None or a.when.begin is None) and _distance(a, b) > 0:
+        return False  # "fighting has killed 700 since April" is no one clash
     apart = a.source is not None and b.source is not None and a.source != b.source
     if _distance(a, b) > 0 and apart and not set(a.actors) & set(b.actors):
         return False

@@ -36,6 +36,8 @@ COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", 
 PROMISED = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE"})
 PARTIES = ("people", "official", "site", "troops", "authority")
 HAVE_UNTIL = "en.event.threaten.have-until"
+SAID = frozenset({"say", "announce", "insist", "declare"})
+RESCUE = "en.event.aid.rescue"
 MANY = 2  # parties; more make a meeting multilateral
 REACH = 4  # tokens between a light verb and its noun that one trigger may span
 
@@ -144,6 +146,8 @@ def _is_acted(view: View, rules: EventRules, hit: Hit, actors: bool, recipients:
     quad, tokens = rules.types[hit.rule.type].quad, view.parsed.tokens
     if actors or "source" in hit.rule.actor or hit.rule.actor == ("none",):
         return actors or recipients or "source" in hit.rule.actor or hit.rule.id == HAVE_UNTIL or quad == 4
+    if hit.rule.id == RESCUE and hit.agents:
+        return True  # a tug that tows a ferry to port
     if hit.rule.type in ("AID", "COOPERATE") and not recipients:
         return any(tokens[p].lemma in rules.classes["people"] | rules.classes["home"] | QUANTITY for p in hit.patients)
     if quad not in (1, 3) and hit.rule.type != "AID":
@@ -180,6 +184,9 @@ def _confidence(hit: Hit, base: float, named: bool, state: str) -> float:
 
 def _trigger(view: View, rules: EventRules, hit: Hit) -> Excerpt:
     """The predicate; with the light verb of a noun, or the object without which a verb says little, where they stand close."""
+    deed = _own_deed(view, hit)
+    if deed is not None:
+        return view.parsed.excerpt(deed, deed + 1)
     ends = [hit.head]
     if hit.noun and hit.verb is not None and hit.verb < hit.head:
         ends.append(hit.verb)
@@ -191,6 +198,14 @@ def _trigger(view: View, rules: EventRules, hit: Hit) -> Excerpt:
     if hit.noun and first == hit.head and first > 1 and view.parsed.tokens[first - 1].text == "-":
         first -= 2  # "sit-in"
     return view.parsed.excerpt(first, max(ends) + 1)
+
+
+def _own_deed(view: View, hit: Hit) -> int | None:
+    """What somebody only says that he will do, where it is a threat: "said it would respond"."""
+    tokens = view.parsed.tokens
+    if hit.rule.type != "THREATEN" or hit.noun or tokens[hit.head].lemma not in SAID:
+        return None
+    return next((c for c in view.parsed.children[hit.head] if tokens[c].dep == "ccomp" and c > hit.head), None)
 
 
 def _is_party(view: View, rules: EventRules, i: int) -> bool:
