@@ -223,7 +223,10 @@ def _voice(parsed: Parsed, threat: int) -> tuple[int, ...]:
 def _threatened(parsed: Parsed, threat: int) -> Excerpt | None:
     """What is threatened: "to kill the priest", "of a shutdown", "that it would shell the town"."""
     tokens, stop = parsed.tokens, parsed.sentences[parsed.sentence_of[threat]].last
-    begin = threat + 1
+    of = next(
+        (k for k in children(parsed, threat, ("prep",)) if tokens[k].lower in ("of", "against") and k > threat), threat
+    )
+    begin = of + 1
     while begin < stop and (
         tokens[begin].lower in ("to", "of", "that", "against") or begin in _subject_words(parsed, threat)
     ):

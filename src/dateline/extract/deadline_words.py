@@ -225,4 +225,6 @@ def _clause(parsed: Parsed, at: int) -> Excerpt:
         ):
             break
         end += 1
+    while end > at + 1 and tokens[end - 1].text == ",":
+        end -= 1
     return parsed.excerpt(at, end)

@@ -147,7 +147,7 @@ def _holds(look: Look, word: Word, i: int, verb: str) -> bool:
     if not word.needs:  # an empty list: only of what is known to be people or households
         return (
             look.c.unit in ("people", "households")
-            or (verb == "save" and look.c.unit is None)
+            or (verb == "save" and look.c.unit is None and look.tokens[i].tag == "VBN")
             or (word.rule.family == "troops" and look.c.unit is not None)
         )
     near = range(i + 1, min(look.stop, max(i, look.c.last) + 9))

@@ -162,6 +162,13 @@ def _is_age(view: View, q: Quantity, c: Counted) -> bool:
     text, tokens = view.parsed.report.text, view.parsed.tokens
     if q.amount <= 115 and c.head is None and _AGED.search(text[max(0, q.start - 30) : q.start]):
         return True
+    if (
+        q.amount <= 115
+        and c.head is None
+        and _lower(view, q.first - 1) in ("then", "now")
+        and text[q.end : q.end + 2].strip() == ","
+    ):
+        return True  # "Joshua, then 8, …"
     if q.magnitude or q.amount > 115 or c.head is not None or q.bound != "exact":
         return False
     before = text[max(0, q.start - 2) : q.start].strip()

@@ -122,8 +122,8 @@ def _merged(view: View, figures: list[Figure]) -> list[Figure]:
     alike: dict[tuple[object, ...], list[Figure]] = {}
     headline = max((b.end for b in view.parsed.report.blocks if b.kind == "title"), default=0)
     for figure in figures:
-        value = (figure.value.low, figure.value.high)
-        told = alike.setdefault((figure.measure, figure.unit, value, figure.bound, figure.status), [])
+        amount = figure.value.low if figure.value.low is not None else figure.value.high
+        told = alike.setdefault((figure.measure, figure.unit, amount, figure.status), [])
         at = next(
             (
                 n
@@ -141,7 +141,7 @@ def _merged(view: View, figures: list[Figure]) -> list[Figure]:
 
 def _joined(a: Figure, b: Figure) -> Figure:
     """Two tellings of one figure as one: the one that says most, with what only the other says."""
-    full, other = (a, b) if _fullness(a) >= _fullness(b) else (b, a)
+    full, other = (a, b) if _fullness(a) >= _fullness(b) and a.bound == b.bound else (b, a)
     return replace(
         full, population=full.population or other.population, place=full.place or other.place, when=full.when or other.when,
         source=full.source or other.source, event=full.event or other.event, rests_on=tuple(dict.fromkeys(full.rests_on + other.rests_on)),
@@ -149,11 +149,22 @@ def _joined(a: Figure, b: Figure) -> Figure:
 
 
 def _agree(a: Figure, b: Figure, headline: bool) -> bool:
-    """May two figures of the same number be one: is nothing that both say different? A headline may use another noun and day."""
-    pairs: list[tuple[object, object]] = [(a.place, b.place), (a.of, b.of)]
+    """May two figures of the same number be one: is nothing that both say different?
+
+    A headline may use another noun, a wider place, another day, and leave out "at least".
+    """
+    pairs: list[tuple[object, object]] = [(a.of, b.of)]
     if not headline:
-        pairs += [(a.population, b.population), (a.when, b.when)]
-    return all(x is None or y is None or x == y for x, y in pairs)
+        pairs += [
+            (a.population, b.population),
+            (a.when, b.when),
+            (a.place, b.place),
+            (a.value, b.value),
+            (a.bound, b.bound),
+        ]
+    return (a.bound == b.bound or "range" not in (a.bound, b.bound)) and all(
+        x is None or y is None or x == y for x, y in pairs
+    )
 
 
 def _fullness(figure: Figure) -> tuple[int, int]:
