@@ -8,6 +8,7 @@ from dateline.resolve.actor_cluster import Cluster
 from dateline.resolve.actor_scan import Found, Scan
 
 REACH = 12  # sentences that such a description looks back
+NUMBERED = {"pair": ("two", "2"), "duo": ("two", "2"), "trio": ("three", "3")}
 MISSION = frozenset({"mission", "force", "operation"})
 
 
@@ -27,6 +28,8 @@ def echoed(scan: Scan, clusters: Iterable[Cluster], m: Found, owner: Cluster | N
         return _force_of(near, owner)
     if not bare or m.country is not None:
         return None
+    if word in NUMBERED:
+        return _only(c for c in near if c.what == "people" and _counts(scan, c, NUMBERED[word]))
     if word in sets["words.troops"] and m.owner is None:
         return _only(c for c in near if c.what == "body" and _type(c) == "army")
     if not m.definite or m.owner is not None:
@@ -34,7 +37,7 @@ def echoed(scan: Scan, clusters: Iterable[Cluster], m: Found, owner: Cluster | N
     if word == "peacekeeper":
         return _only(c for c in near if c.first.kind == "igo" and ("MIL" in c.sectors or c.words & MISSION))
     if word in sets["words.assailants"]:
-        found = [c for c in near if c.what == "people" and c.first.head_word in sets["words.assailants"]]
+        found = [c for c in near if _assails(c, sets["words.assailants"])]
         return found[0] if len(found) == 1 else None
     for words, verbs in (("words.captives", "verbs.seizing"), ("words.victims", "verbs.harming")):
         if word in sets[words]:
@@ -76,6 +79,17 @@ def took_power(scan: Scan, m: Found) -> bool:
     return "power" in rest and any(w in ("who", "that", "have", "seized", "took", "grabbed") for w in rest)
 
 
+def _counts(scan: Scan, c: Cluster, numbers: tuple[str, ...]) -> bool:
+    """Was this people told by such a number?"""
+    return any(scan.words[k] in numbers for k in range(c.first.first, c.first.head))
+
+
+def _assails(c: Cluster, words: frozenset[str]) -> bool:
+    """Is it a band of unknown attackers ("gunmen", "armed men")?"""
+    named = c.first.form in ("name", "acronym")
+    return not named and ((c.what == "people" and c.first.head_word in words) or ("armed" in c.words and c.plural))
+
+
 def _type(c: Cluster) -> str:
     return c.first.noun.type if c.first.noun is not None else ""
 
@@ -97,6 +111,8 @@ def _suffered(scan: Scan, c: Cluster, verbs: frozenset[str]) -> bool:
         t = scan.tokens[x.head]
         above = scan.tokens[t.head]
         if t.dep in ("dobj", "nsubjpass") and above.lemma in verbs:
+            return True
+        if t.dep == "nsubj" and above.lemma in ("die", "perish", "drown") and "kill" in verbs:
             return True
         if t.dep == "pobj" and above.lower == "of" and scan.tokens[above.head].lemma in verbs:
             return True

@@ -25,6 +25,7 @@ from dateline.resolve.actor_words import (
     text_of,
 )  # fmt: skip
 
+INITIAL = re.compile(r"[A-Z]\.?")
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 UNITS = frozenset({"army", "police", "court"})
 OFFICES = frozenset({"office", "station", "branch", "division", "unit", "precinct", "brigade", "battalion", "court"})
@@ -185,6 +186,11 @@ def _title_end(scan: Scan, a: int, b: int) -> int:
     for k in range(a + 1, b):
         if scan.words[k] in ("of", "for") and role_at(scan, k - 1) is not None:
             return _office_end(scan, k, b)
+    if b - a > 1 and INITIAL.fullmatch(scan.tokens[a].text):
+        return a
+    for k in range(a, b - 2):
+        if INITIAL.fullmatch(scan.tokens[k + 1].text) and (h := role_at(scan, k)) and not h[1].title:
+            return k + 1  # "leader S. B. Lama"
     for k in range(b - 1, a - 1, -1):
         hit = role_at(scan, k)
         if hit is None or scan.tokens[k].tag in ("NNS", "NNPS"):
@@ -203,6 +209,9 @@ def _office_end(scan: Scan, of: int, b: int) -> int:
         hit = role_at(scan, k)
         if hit is not None and hit[0] < of and k + 1 < b:
             return k + 1
+        sets = scan.rules.sets
+        if k > of + 1 and k + 2 <= b and (scan.words[k] in sets["names.male"] or scan.words[k] in sets["names.female"]):
+            return k
         if k > of + 1 and scan.tokens[k].ent == "PERSON" and scan.tokens[k].ent_iob == "B" and k + 2 <= b:
             return k
     return b
@@ -311,7 +320,7 @@ def _within_title(scan: Scan, found: Found, cut: int) -> list[Found]:
     hit = scan.covered.get(k)
     if hit is None:
         last = k + 1
-        while last < cut and (is_body(scan, last) or scan.tokens[last].text.isupper()):
+        while last < cut and role_at(scan, last) is None and (is_body(scan, last) or scan.tokens[last].text.isupper()):
             last += 1
         body = make_body(scan, k, last, form="acronym" if last == k + 1 else "name")
         noun = body_noun(scan, k, last)
@@ -323,6 +332,8 @@ def _within_title(scan: Scan, found: Found, cut: int) -> list[Found]:
                 scan.words[noun[0]],
             )
         body.country = found.country
+        if noun is not None and last == k + 1 and not scan.tokens[k].text.isupper():
+            body.form, body.title = "description", "short"  # "Commission spokesman": of the one told before
         return [body]
     first = k
     while first > found.first and scan.covered.get(first - 1) == hit:

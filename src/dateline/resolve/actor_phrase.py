@@ -73,6 +73,8 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
         return None
     if t.dep in ("attr", "oprd", "acomp") and noun.what != "role":
         return None
+    if word == "body" and t.tag == "NNS" and any(scan.tokens[c].tag == "CD" for c in scan.parsed.children[i]):
+        return None  # "26 bodies" are the dead's
     if word in ("party", "body", "side") and t.tag in ("NNS", "NNPS") and begin == i and left_of(scan, i, i) == i:
         return None  # "both parties" are whoever was told before
     weak = (

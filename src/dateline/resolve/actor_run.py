@@ -47,7 +47,7 @@ def _namey(scan: Scan, s: Sentence, i: int, *, shouting: bool) -> bool:
         return t.pos not in ("DET", "ADP", "PRON") or i in scan.covered
     if t.pos in CLOSED:
         return False
-    if i == s.first and t.pos == "NOUN" and not shouting and _opens_title(scan, s, i):
+    if i == s.first and t.pos in ("NOUN", "VERB", "ADV", "ADJ") and not shouting and _opens_title(scan, s, i):
         return True
     if shouting:
         return t.pos == "PROPN" and scan.noun_at(i) is None
@@ -56,9 +56,13 @@ def _namey(scan: Scan, s: Sentence, i: int, *, shouting: bool) -> bool:
 
 def _opens_title(scan: Scan, s: Sentence, i: int) -> bool:
     """Does a sentence open with a title that its parser takes for a common noun ("Superintendent of Police Ann Lee")?"""
-    if role_at(scan, i) is None or i + 1 >= s.last:
+    if i + 2 >= s.last:
         return False
-    k = i + 2 if scan.words[i + 1] == "of" and i + 2 < s.last else i + 1
+    if scan.words[i] in scan.rules.sets["words.name_opening"]:  # "Saw Htoo Lin": a title that is a verb elsewhere
+        return all(scan.tokens[k].pos == "PROPN" and scan.tokens[k].text[0].isupper() for k in (i + 1, i + 2))
+    if role_at(scan, i) is None or scan.tokens[i].pos != "NOUN":
+        return False
+    k = i + 2 if scan.words[i + 1] in ("of", "for") else i + 1
     return scan.tokens[k].text[0].isupper() and scan.tokens[k].pos == "PROPN"
 
 

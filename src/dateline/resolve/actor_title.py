@@ -42,7 +42,9 @@ def apply_role(scan: Scan, found: Found, first: int, end: int) -> None:
         start += 1
     found.title = "counterpart" if word in scan.rules.sets["counterpart"] else noun.title
     found.noun = noun
-    found.role = " ".join(scan.parsed.excerpt(start, last + 1).text.split())
+    after = range(last + 1, end)  # "Commissioner for Internal Security": an office, where no place says whose
+    whole = last + 2 < end and scan.words[last + 1] in ("of", "for") and not any(scan.country_at(k) for k in after)
+    found.role = " ".join(scan.parsed.excerpt(start, end if whole else last + 1).text.split())
     for k in range(start, last + 1):
         found.gender = found.gender or scan.gender_of(scan.words[k])
     told = role_sectors(scan, start, begin, noun) or tuple(dict.fromkeys(sectors))

@@ -23,6 +23,8 @@ def like_person(scan: Scan, s: Sentence, a: int, b: int) -> bool:
         return False
     if b + 1 < s.last and scan.tokens[b].text == "," and words[b + 1].isdigit() and len(words[b + 1]) < 3:
         return True
+    if words[a] in sets["words.name_opening"]:
+        return True
     if words[a] in sets["names.male"] or words[a] in sets["names.female"]:
         return not all(k in scan.place_at for k in range(a, b))
     head = head_of(scan, a, b)

@@ -223,6 +223,8 @@ class Joiner:
         if told is not None:
             return told
         for c in self._recent("people"):
+            if owner is not None and c.first.owner is None and c.member_of is not owner:
+                continue  # "its soldiers" are not those told before without an owner
             if same_people(self.scan, c, m, own):
                 return c
         kin = [c for c in self._recent("people") if own < c.words and m.head_word == c.first.head_word]
