@@ -149,9 +149,10 @@ def _start(parsed: Parsed, cue: Cue, verb: int) -> int:
     """Where a clause begins: after its "that", without a day that belongs to the saying ("said in May it would go")."""
     tokens = parsed.tokens
     first = max(parsed.edges[verb][0], cue.last)
-    for at in (cue.last, cue.group[1]):
+    only = cue.last + 1 if cue.last + 2 < len(tokens) and tokens[cue.last].lower == "only" else cue.last
+    for at in (cue.last, only, cue.group[1]):
         if (
-            at < min(first + 1, len(tokens) - 1)
+            at < min(first + 2, len(tokens) - 1)
             and tokens[at].lower == "that"
             and tokens[at + 1].pos not in ("VERB", "AUX")
             and not any(tokens[i].text in STOPS for i in range(at, first))

@@ -13,6 +13,9 @@ NOBODY = frozenset({
     "there", "what", "nothing", "nobody", "none", "no", "neither", "this", "that", "these", "those", "which", "who",
     "everything", "everyone", "everybody", "anyone", "anybody", "something", "anything", "i", "we", "you", "me", "us",
 })  # fmt: skip
+ASSERTIONS = frozenset(
+    {"claim", "charge", "allegation", "accusation", "suggestion", "assertion", "accusations"}
+)  # said, not sayers
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "''", "``", "«", "»", "'", "‘", "’"})
 
 
@@ -81,7 +84,9 @@ def heads_clause(parsed: Parsed, at: int) -> bool:
 def speaks(token: Token) -> bool:
     """Can this word head the noun phrase of a speaker?"""
     acronym = token.pos == "PROPN" and token.text.isupper()  # WHO, US
-    return (token.pos in NOMINAL or token.pos in ("ADJ", "DET")) and (acronym or token.lower not in NOBODY)
+    return (token.pos in NOMINAL or token.pos in ("ADJ", "DET")) and (
+        acronym or (token.lower not in NOBODY and token.lemma not in ASSERTIONS)
+    )
 
 
 def noun_phrase(parsed: Parsed, head: int) -> tuple[int, int]:

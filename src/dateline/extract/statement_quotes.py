@@ -11,6 +11,7 @@ from dateline.record.parsed import Parsed
 
 STOPS = frozenset({".", "?", "!", "…", "..."})
 JOINTS = frozenset({",", "-", "–", "—", "--", "―"})
+SHOUTS = frozenset({"chant", "shout", "yell", "cry", "scream"})
 TURNS = frozenset(
     {"after", "before", "when", "while", "because", "since", "although", "though", "hours", "days", "who", "which"}
 )
@@ -164,7 +165,12 @@ class Linker:
         while at > 0 and (tokens[at].text in JOINTS or tokens[at].lower == "that"):
             at -= 1
         cue = self.ends.get(at + 1)
-        if cue is None or not self._whole(n) or tokens[cue.group[0] - 1 if cue.group[0] else 0].text == "“":
+        shouted = cue is not None and self.parsed.tokens[cue.at].lemma in SHOUTS and cue.last == first
+        if (
+            cue is None
+            or not (shouted or self._whole(n))
+            or tokens[cue.group[0] - 1 if cue.group[0] else 0].text == "“"
+        ):
             return None
         return cue
 

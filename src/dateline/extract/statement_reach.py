@@ -44,7 +44,8 @@ def postposed(parsed: Parsed, cue: Cue) -> list[tuple[int, int]]:
     inverted = any(s > cue.at for s in cue.sources)
     if not inside and not inverted and sentence.kind != "title" and not holds_verb(parsed, sentence.first, first - 1):
         return []
-    out = [trimmed(parsed, sentence.first, first - 1)]
+    start = max((i + 1 for i in range(sentence.first, first - 3) if tokens[i].text == ";"), default=sentence.first)
+    out = [trimmed(parsed, start if holds_verb(parsed, start, first - 1) else sentence.first, first - 1)]
     if last < sentence.last - 3 and tokens[last].text in (",", "—", "–"):
         joined = tokens[last + 1].lower in GOING_ON and tokens[last + 1].head != cue.at
         top = last + 1

@@ -19,6 +19,7 @@ SHARES = frozenset({
     "percent", "%", "majority", "minority", "number", "handful", "half", "third", "quarter", "dozen", "score", "hundred",
     "thousand", "some", "many", "most", "several", "few", "one", "two", "three", "all", "both", "each", "group", "couple",
 })  # fmt: skip
+NAMED_KINDS = frozenset({"person", "organization"})
 ALIAS = frozenset({"know", "call", "name", "identify", "dub", "nickname"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 BY = frozenset({"in", "at", "on", "by", "via", "through", "during", "from", "over", "inside", "before", "outside"})
@@ -64,7 +65,7 @@ def _in_capitals(view: View, head: int) -> tuple[Actor, ActorMention] | None:
     if not word.isupper() or len(word) < 3:
         return None
     return next(
-        ((a, a.mentions[0]) for a in view.actors if a.kind == "person" and a.name.split()[-1].upper() == word), None
+        ((a, a.mentions[0]) for a in view.actors if a.kind in NAMED_KINDS and a.name.split()[-1].upper() == word), None
     )
 
 
@@ -141,6 +142,9 @@ def sources_of(
                 c.start <= parsed.tokens[after].start < c.end for c in contents
             ):
                 end = parsed.tokens[after].end  # "the rights group CDHR said", where the parser lost the acronym
+        text = parsed.report.text
+        while end > start and (text[end - 1] in ",; " or text[end - 2 : end] in ("'s", "’s")):
+            end -= 1 if text[end - 1] in ",; " else 2
         words = parsed.words(start, end)
         earlier = out.get(actor.id)
         if earlier is not None and earlier.end is not None and earlier.end + 1 == start:
@@ -157,7 +161,7 @@ def carried_source(view: View, cue: Cue, before: Sequence[Statement]) -> tuple[S
         return ()
     pronoun = parsed.tokens[cue.sources[0]]
     at = parsed.token_at(before[-1].cue.start)
-    if pronoun.lower not in PERSONAL or at is None or not 0 <= parsed.sentence_of[cue.at] - parsed.sentence_of[at] <= 2:
+    if pronoun.lower not in PERSONAL or at is None or not 0 <= parsed.sentence_of[cue.at] - parsed.sentence_of[at] <= 4:
         return ()
     actors = [s.actor for s in before[-1].sources]
     person = view.actor_by_id[actors[0]].kind == "person"

@@ -102,7 +102,9 @@ def _outer(parsed: Parsed, cue: Cue, earlier: Sequence[Cue]) -> Cue | None:
     found = _earlier(earlier, above)
     denied = found is not None and found.rule.act in ("deny", "reject")  # "denied that he fled and accused"
     objects = any(tokens[c].dep in ("dobj", "ccomp") and c > cue.at for c in parsed.children[cue.at])
-    turned = objects and any(h.dep == "nsubjpass" for h in heads)  # "said two were shot and accused the army"
+    turned = objects and (
+        tokens[first].lemma == "be" or any(h.dep == "nsubjpass" for h in heads)
+    )  # "said two were shot and accused the army"
     pronoun = any(h.lower in ("he", "she", "it", "they") for h in heads)
     number = token.tag == "VBZ" and bool(heads) and all(h.tag in ("NNS", "NNPS") for h in heads)
     tense = token.tag == "VBD" and tokens[first].tag != "VBD"
@@ -156,11 +158,11 @@ def _beside(parsed: Parsed, at: int) -> tuple[int, ...]:
     inverted = at > 0 and tokens[at - 1].text in QUOTE_MARKS | {","}
     if inverted or at == sentence.first:
         for i in range(at + 1, min(at + 8, sentence.last)):
-            if tokens[i].pos in ("PROPN", "NOUN", "PRON"):
+            if tokens[i].pos in ("PROPN", "NOUN", "PRON") and tokens[i].tag != "PRP$":
                 while i + 1 < sentence.last and tokens[i + 1].pos in ("PROPN", "NOUN") and tokens[i].pos != "PRON":
                     i += 1
                 return (i,) if speaks(tokens[i]) else ()
-            if tokens[i].pos not in ("DET", "ADJ", "NUM", "ADV"):
+            if tokens[i].pos not in ("DET", "ADJ", "NUM", "ADV", "PRON"):
                 break
     if at > sentence.first and (tokens[at].tag in ("VBD", "VBZ", "VBP") or tokens[at].pos in ("NOUN", "PROPN")):
         before = tokens[at - 1]

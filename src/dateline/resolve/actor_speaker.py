@@ -39,6 +39,8 @@ def _speaking(scan: Scan) -> Iterator[tuple[int, str]]:
         if t.pos == "VERB" and lemma in verbs:
             heads = [c for c in children[t.i] if tokens[c].dep == "nsubj"]
             heads += [o for c in children[t.i] if tokens[c].dep == "agent" for o in children[c]]
+            if lemma == "read" and not heads:  # “Closed”, reads a banner
+                heads = [c for c in children[t.i] if tokens[c].dep == "dobj" and c > t.i]
         elif t.lower == "according":
             lemma = ""
             heads = [o for c in (t.i, t.i + 1) if c < len(tokens) for o in children[c] if tokens[o].dep == "pobj"]
