@@ -10,7 +10,7 @@ from dateline.record.parsed import Parsed
 from dateline.record.report import Published
 from dateline.record.span import When
 from dateline.record.timex import Timex, TimexMod
-from dateline.resolve import time_forms_calendar, time_forms_length, time_forms_offset, time_forms_relative
+from dateline.resolve import time_feasts, time_forms_calendar, time_forms_length, time_forms_offset, time_forms_relative
 from dateline.resolve.calendar import bounds, days_of, is_day
 from dateline.resolve.time_anchor import Anchor, Reading
 from dateline.resolve.time_find import find_times
@@ -22,7 +22,13 @@ from dateline.resolve.time_tense import tense_at
 
 __all__ = ["TimeMention", "TimeRules", "find_times", "load_time_rules", "resolve_times"]
 
-_FORMS = time_forms_calendar.FORMS | time_forms_relative.FORMS | time_forms_offset.FORMS | time_forms_length.FORMS
+_FORMS = (
+    time_forms_calendar.FORMS
+    | time_forms_relative.FORMS
+    | time_forms_offset.FORMS
+    | time_forms_length.FORMS
+    | time_feasts.FORMS
+)
 _MODS: dict[str, TimexMod] = {
     "START": "START", "MID": "MID", "END": "END", "APPROX": "APPROX", "LESS_THAN": "LESS_THAN", "MORE_THAN": "MORE_THAN",
     "EQUAL_OR_MORE": "EQUAL_OR_MORE", "EQUAL_OR_LESS": "EQUAL_OR_LESS",

@@ -19,10 +19,10 @@ _BARE = frozenset(
 _STRETCHES = frozenset(
     {
         "month", "year", "decade", "century", "quarter", "half", "season", "rel_unit", "rel_month", "rel_season", "bare_unit",
-        "rel_part", "part_alone", "weekday", "deictic", "weekend", "season_year", "fiscal", "day_before", "part_date",
+        "rel_part", "part_alone", "weekday", "deictic", "weekend", "season_year", "fiscal", "feast", "day_before", "part_date",
     }
 )  # fmt: skip
-_CASED = ("month", "month2", "weekday", "wplural", "dmonth", "holiday")
+_CASED = ("month", "month2", "weekday", "wplural", "dmonth", "holiday", "feast", "hijri", "solar")
 
 
 @dataclass(frozen=True, slots=True)

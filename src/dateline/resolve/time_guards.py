@@ -205,6 +205,21 @@ def holiday(s: Spot) -> bool:
     return before is None or before.pos != "PROPN" or not before.text[0].isupper() or before.ent in ("DATE", "")
 
 
+def feast(s: Spot) -> bool:
+    """Ramadan and Easter, not Ramadan Shallah or a name of a film."""
+    if s.group("rel") and s.group("rel") not in ("last", "this", "next", "previous"):
+        return False
+    token, after = s.token, s.token_after()
+    single = " " not in s.m["feast"] and "-" not in s.m["feast"]
+    if single and token.ent in ("PERSON", "WORK_OF_ART", "GPE", "FAC") and not s.group("year"):
+        known = s.word_before() in ("during", "of", "for", "before", "after", "since", "until", "on", "marked", "mark")
+        if not known:
+            return False
+    return not (
+        after is not None and after.pos == "PROPN" and after.text[0].isupper() and after.ent in ("PERSON", "GPE", "ORG")
+    )
+
+
 def in_the_part(s: Spot) -> bool:
     """ "in the evening", "at night", "by dawn"."""
     part, after = s.m["part"], s.token_after()
@@ -232,6 +247,6 @@ def clock(s: Spot) -> bool:
 
 
 _HERE = (
-    year, month_alone, weekday, rel, weekend, part_of, the, day_alone, has_the, after_day, plain, season, decade, holiday, in_the_part, clock, ranged, second_year, half,
+    year, month_alone, weekday, rel, weekend, part_of, the, day_alone, has_the, after_day, plain, season, decade, holiday, in_the_part, clock, ranged, second_year, half, feast,
 )  # fmt: skip
 GUARDS: dict[str, Callable[[Spot], bool]] = {f.__name__: f for f in _HERE} | LENGTH_GUARDS

@@ -142,6 +142,8 @@ class _Expander:
         for name in ("unit", "month", "part", "weekday"):
             for word in self.tables[name]:
                 yield from (word, word + ".")
+        for name in ("hijri", "solar"):
+            yield from (word.split()[0] for word in self.tables[name])
         yield from next(e for e in load("en/time") if e.id == "en.time.context.near_number").texts("words")
 
     def first_words(self, entry: Entry, key: str) -> tuple[str, ...]:
