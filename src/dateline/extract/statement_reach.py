@@ -141,7 +141,7 @@ def _outside(parsed: Parsed, cue: Cue, first: int, last: int) -> int:
         return last
     for i in range(first + 3, last - 2):
         if tokens[i].text == ",":
-            if tokens[i + 1].lower == "according":
+            if tokens[i + 1].lower in ("according", "citing", "quoting"):
                 return i
             judged = tokens[i + 1].lower in ("a", "an") and tokens[i + 2].lower in JUDGED
             if judged and tokens[i + 3].lower != "of":

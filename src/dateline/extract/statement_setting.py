@@ -21,6 +21,8 @@ SHARES = frozenset({
 })  # fmt: skip
 NAMED_KINDS = frozenset({"person", "organization"})
 ALIAS = frozenset({"know", "call", "name", "identify", "dub", "nickname"})
+OUTLETS = frozenset({"channel", "account", "page", "feed", "profile", "platform", "app"})
+SPEAKING = frozenset({"speak", "talk", "write", "address", "testify", "appear"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 BY = frozenset({"in", "at", "on", "by", "via", "through", "during", "from", "over", "inside", "before", "outside"})
 
@@ -182,6 +184,7 @@ def channel_of(view: View, cue: Cue, rules: SpeechRules) -> Channel | None:
         )
     heads = []
     verb = meeting_of(view, cue)
+    verb = speaking_at(view, cue) if verb is None else verb
     for c in (*parsed.children[cue.at], *(parsed.children[verb] if verb is not None else ())):
         t = tokens[c]
         if t.dep == "prep" and t.lower in BY:
@@ -201,6 +204,8 @@ def channel_of(view: View, cue: Cue, rules: SpeechRules) -> Channel | None:
         if head > first:
             kind = rules.channels.get(f"{tokens[head - 1].lower} {tokens[head].lemma}")
         kind = kind or rules.channels.get(tokens[head].lemma) or rules.channels.get(tokens[head].lower)
+        if kind is None and tokens[head].lemma in OUTLETS:  # "on his Telegram channel"
+            kind = next((rules.channels[t.lower] for t in tokens[first:head] if t.lower in rules.channels), None)
         if kind is not None:
             words = parsed.excerpt(first, head + 1)
             return Channel(kind=kind, start=words.start, end=words.end, text=words.text)
@@ -265,4 +270,12 @@ def meeting_of(view: View, cue: Cue) -> int | None:
 def meeting_when(view: View, cue: Cue) -> Timex | None:
     """The day of that talk."""
     verb = meeting_of(view, cue)
+    verb = speaking_at(view, cue) if verb is None else verb
     return None if verb is None else time_of(view, verb)
+
+
+def speaking_at(view: View, cue: Cue) -> int | None:
+    """The participle that tells where it was said ("Speaking at a news conference on Monday, she said …")."""
+    tokens = view.parsed.tokens
+    spoken = (c for c in view.parsed.children[cue.at] if tokens[c].dep == "advcl" and tokens[c].tag == "VBG")
+    return next((c for c in spoken if tokens[c].lemma in SPEAKING), None)
