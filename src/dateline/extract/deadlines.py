@@ -184,7 +184,21 @@ def _announced(view: View, found: Found, of: tuple[Event | None, Statement | Non
     last = bisect_left(told.days, found.start, key=lambda e: e.trigger.start)
     before = [e for e in told.days[max(0, last - BACK) : last] if e.when != found.timex.when]
     own = [e for e in before if setter is not None and setter in e.actors]
-    return (own or before)[-1].when if before else None
+    return (own or before)[-1].when if before else _day_beside(view, found)
+
+
+def _day_beside(view: View, found: Found) -> When | None:
+    """The one day that is over named in the sentence of a deadline ("a letter delivered on Monday threatened …")."""
+    s = view.parsed.sentences[
+        view.parsed.sentence_of[view.parsed.tokens_within(found.timex.start, found.timex.end).start]
+    ]
+    at = bisect_left(view.times, s.start, key=lambda t: t.start)
+    near = [
+        t for t in view.times[at : at + 8] if t.start < s.end and t.id != found.timex.id and t.type in ("DATE", "TIME")
+    ]
+    days = [t.when for t in near if t.when is not None and t.when.begin is not None and t.when.begin == t.when.end]
+    days = [d for d in days if d != found.timex.when and not _is_to_come(d, view)]
+    return days[0] if len(days) == 1 else None
 
 
 def _is_to_come(when: When, view: View) -> bool:

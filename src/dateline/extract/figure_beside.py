@@ -7,6 +7,7 @@ from itertools import pairwise
 from dateline.extract.clause import VERBAL
 from dateline.extract.figure_look import (
     LONGEST,
+    NEAR,
     Look,
     Told,
     by_officers,
@@ -34,6 +35,8 @@ def by_outcome(look: Look) -> Told | None:
     if look.c.head is None:
         return None
     rule = look.rules.outcomes.get(look.lemma) or look.rules.outcomes.get(look.tokens[look.c.head].lower)
+    if look.tokens[look.c.quantity.last].lower == "of" and (told := after(look)) is not None:
+        return told  # "two of the wounded died"
     before = look.tokens[look.c.head - 1].lemma.lower()
     if rule is not None and (rule.family == "houses" or before in look.rules.animals):
         return None
@@ -168,8 +171,22 @@ def _is_division(look: Look) -> bool:
     return (
         divided
         and look.c.head is None
-        and any(t.lemma.lower() in look.rules.words["ballots"] for t in look.tokens[look.begin : look.first])
+        and any(
+            t.lemma.lower() in look.rules.words["ballots"]
+            for t in look.tokens[max(look.begin, look.first - NEAR) : look.first]
+        )
     )
+
+
+def by_captors(look: Look) -> Told | None:
+    """Whom captors take ("gunmen stormed a wedding and took 22 guests")."""
+    i = look.first - 1
+    if i < look.begin or look.c.unit != "people" or look.tokens[i].lemma.lower() not in look.rules.words["taking"]:
+        return None
+    near = look.tokens[max(look.begin, i - NEAR) : i]
+    if not any(t.lemma.lower() in look.rules.words["captors"] for t in near):
+        return None
+    return Told(look.rules.measures["abducted"], i, f"the verb {look.tokens[i].text!r}")
 
 
 def _is_crowd(look: Look) -> bool:
@@ -186,7 +203,7 @@ def by_crowd(look: Look) -> Told | None:
         or look.tokens[i].lemma.lower() not in look.rules.words["draws"]
     ):
         return None
-    crowds = (look.rules.by.get(t.lemma.lower()) for t in look.tokens[look.begin : i])
+    crowds = (look.rules.by.get(t.lemma.lower()) for t in look.tokens[max(look.begin, i - NEAR) : i])
     rule = next((r for r in crowds if r is not None and r.family == "crowd"), None)
     return tell(look, rule, i, f"the verb {look.tokens[i].text!r}")
 
@@ -225,7 +242,7 @@ def by_noun(look: Look) -> Told | None:
     if rule is None and look.c.unit == "attacks":
         rule = look.rules.measures["attacks"]
     if (
-        look.c.quantity.amount <= 2
+        look.c.quantity.amount <= (1 if rule is not None and rule.family == "other" else 2)
         and look.c.unit != "attacks"
         and rule is not None
         and rule.family not in ("votes", "forces")

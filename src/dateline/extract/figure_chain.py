@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dateline.extract.figure_look import Told
+from dateline.extract.figure_look import NEAR, Told
 from dateline.extract.figure_measure import measure_of
 from dateline.extract.figure_noun import Counted
 from dateline.extract.figure_rival import rival
@@ -57,6 +57,10 @@ def read_figure(parsed: Parsed, c: Counted, previous: list[Said], rules: FigureR
         and not _of_houses(parsed, c, previous, rules)
     ):
         told = None  # "three were swept away": of what, nothing says
+    if told is not None and told.rule.measure == "detained" and parsed.tokens[told.predicate].lower == "picked":
+        near = parsed.tokens[max(0, c.quantity.first - NEAR) : c.last + NEAR]
+        if any(t.lemma.lower() in rules.words["afloat"] for t in near):
+            told = Told(rules.measures["evacuated"], told.predicate, told.how)
     if told is not None and told.rule.measure == "displaced" and c.unit is None and previous:
         if previous[-1].told.rule.family == "custody":
             told = Told(rules.measures["other"], told.predicate, told.how)  # "four managed to flee" their captors

@@ -13,6 +13,7 @@ PEOPLE = frozenset({"harm", "custody", "crowd", "forces"})
 HOUSED = frozenset({"people", "households", "houses"})
 BUILT = frozenset({"houses", "building", "households"})
 SETTLED = frozenset({"village", "district", "community", "town", "building", "school"})
+NEAR = 60  # tokens around a figure in which who acts is looked for
 LONGEST = 14  # tokens from a figure within which the words that tell its measure stand
 
 
@@ -139,7 +140,8 @@ def _by_captors(look: Look, rule: MeasureRule, verb: str) -> bool:
 
 def by_officers(look: Look) -> bool:
     """Does the sentence name police, soldiers or a court?"""
-    return any(t.lemma.lower() in look.rules.words["officers"] for t in look.tokens[look.begin : look.stop])
+    near = look.tokens[max(look.begin, look.first - NEAR) : min(look.stop, look.c.last + NEAR)]
+    return any(t.lemma.lower() in look.rules.words["officers"] for t in near)
 
 
 def _holds(look: Look, word: Word, i: int, verb: str) -> bool:

@@ -6,6 +6,7 @@ from dateline.extract.figure_above import above
 from dateline.extract.figure_beside import (
     after,
     before,
+    by_captors,
     by_crowd,
     by_label,
     by_modifier,
@@ -25,6 +26,7 @@ STEPS = (
     after,
     before,
     by_key,
+    by_captors,
     above,
     by_crowd,
     by_label,

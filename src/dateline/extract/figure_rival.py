@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from dateline.extract.clause import VERBAL
 from dateline.extract.figure_key import told_by
-from dateline.extract.figure_look import Told
+from dateline.extract.figure_look import NEAR, Told
 from dateline.extract.figure_noun import Counted
 from dateline.extract.figure_rules import FigureRules, MeasureRule
 from dateline.record.parsed import Parsed
@@ -93,7 +93,10 @@ def _named(parsed: Parsed, between: range, rules: FigureRules, scene: Before | N
 def _kidnapped(parsed: Parsed, at: int, rules: FigureRules) -> bool:
     """Does the sentence name captors who are no officers?"""
     s = parsed.sentences[parsed.sentence_of[at]]
-    return any(parsed.tokens[i].lemma.lower() in rules.words["captors"] for i in range(s.first, s.last))
+    return any(
+        parsed.tokens[i].lemma.lower() in rules.words["captors"]
+        for i in range(max(s.first, at - NEAR), min(s.last, at + NEAR))
+    )
 
 
 def _other_source(parsed: Parsed, last: int, first: int, rules: FigureRules) -> bool:

@@ -39,7 +39,9 @@ MONTHS = frozenset(
 )
 _AGED = re.compile(r"\baged?\s(?:between\s)?(?:\w+(?:,|\sand|\sor|\sto|\sand a)?\s){0,3}$")
 _AGE = re.compile(r"\s?(?:,|\)|and\b|or\b|\.|who\b)")
-_PART = re.compile(r"\b(?:weeks?|days|half|part|start|end|beginning|middle|month) of [A-Z][a-z]+ $")
+_PART = re.compile(
+    r"\b(?:weeks?|days|half|part|start|end|beginning|middle|month) of [A-Z][a-z]+ $|\b\d{1,2} [A-Z][a-z]+ $"
+)
 KNOWN = ("people", "households", "houses", "attacks", None)
 SMALL = 10  # below this, what counts neither people nor a measure is part of the story, not a figure
 
