@@ -116,7 +116,7 @@ def _near_pair(w: Witness, weekday: int, month: int, day: int, tense: Tense) -> 
 
 
 def _ranges(w: Witness) -> Iterator[Clue]:
-    """What "is being held from October 4-5" goes on; what was held then is over."""
+    """What "is being held" on two days goes on; what was held then is over."""
     for m in w.mentions:
         if m.form != "range":
             continue

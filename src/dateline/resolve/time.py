@@ -148,7 +148,7 @@ def _task(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anc
 def _clock_day(
     parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, anchor: Anchor, rules: TimeRules
 ) -> date | None:
-    """The day that stands only beside the second of two hours ("from 10 a.m. to 1 p.m. today")."""
+    """The day that stands only beside the second of two hours ("between 9 and 11 a.m. tomorrow")."""
     if n + 1 >= len(mentions) or mentions[n].form != "clock":
         return None
     there = mentions[n + 1]

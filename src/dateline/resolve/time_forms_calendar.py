@@ -205,7 +205,7 @@ def quarter(task: Task) -> Reading | None:
     found = stated_year(task)
     today = task.anchor.today
     if found is None and today is not None:
-        # Results come out after a quarter's end, whatever the tense ("it expects a loss for the third quarter").
+        # Results come out after a quarter's end, whatever the tense ("the third quarter will show a loss").
         current = (today.month + 2) // 3
         ahead = task.tense() == "future"
         if number >= current:

@@ -86,7 +86,7 @@ def day_before(task: Task) -> Reading | None:
     unit = task.look("unit", name)
     base = task.event_day
     if base is None and task.day_told and task.anchor.named is not None and unit == "D":
-        return Reading("DATE", task.anchor.named.isoformat(), sure=0.75)  # "on 11 April, the day after the truce"
+        return Reading("DATE", task.anchor.named.isoformat(), sure=0.75)  # "on 2 June, the day after the feast"
     if base is None and not task.names_event:
         base = task.anchor.here if unit == "D" else base_of(task, "that")
     if base is None and task.opens and unit == "D":
@@ -105,7 +105,7 @@ def in_time(task: Task) -> Reading | None:
 
 
 def year_ago(task: Task) -> Reading | None:
-    """The year-ago quarter, the year-earlier third quarter."""
+    """The quarter of a year ago, the year-earlier third quarter."""
     today = task.anchor.today
     if "ordinal" in task.parts and today is not None:
         return Reading("DATE", f"{today.year - 1}-Q{task.look('ordinal', task.parts['ordinal'])}", sure=0.75)

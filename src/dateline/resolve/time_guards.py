@@ -134,7 +134,7 @@ def weekend(s: Spot) -> bool:
 def part_of(s: Spot) -> bool:
     """A bare unit is a time only after a word for its start, middle or end (a quarter in "in the quarter" too)."""
     after = s.token_after()
-    if s.m[0] == "day" and "end" in s.lead:  # "at the end of the day" is often no time
+    if s.m[0] == "day" and "end" in s.lead:  # often no time, but a turn of speech
         return s.word_before(1 + sum(len(p.partition(":")[2].split()) for p in s.lead.split("|"))) in ("by", "until")
     if s.m[0] == "quarter":
         return s.has_the() and s.word_before(2) in ("in", "for", "during") and not s.precedes_noun()

@@ -33,7 +33,7 @@ RANGING = frozenset({"to", "-", "–", "—", "until", "through", "till", "until
 
 
 def year_after(parsed: Parsed, mentions: tuple[TimeMention, ...], n: int, rules: TimeRules) -> int | None:
-    """The year that stands only beside the second of two dates ("July 1 to July 3, 1863", "April and June 1955")."""
+    """The year that stands only beside the second of two dates ("May 2 to May 9, 1871", "April and June 1955")."""
     here = mentions[n]
     if n + 1 >= len(mentions) or here.form not in _SHARING or "year" in here.parts:
         return None

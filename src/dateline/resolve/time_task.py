@@ -24,12 +24,12 @@ class Task:
     said: str  # its own words, in lower case
     event_day: date | None = None  # of "two days after X", the day of X
     names_event: bool = False
-    year_after: int | None = None  # of "July 1 to July 3, 1863", the year of the second
+    year_after: int | None = None  # of "May 2 to May 9, 1871", the year of the second
     before: str = ""  # the words before it in its sentence, in lower case
     beside_day: bool = False  # "on Monday at 10 a.m."
     day_told: bool = False  # does a day stand before it in its sentence?
     day_named: bool = False  # is a day named before it in its sentence?
-    clock_day: date | None = None  # of "from 10 a.m. to 1 p.m. today", the day
+    clock_day: date | None = None  # of "between 9 and 11 a.m. tomorrow", the day
     opens: bool = False  # does its sentence begin with it?
     comes: bool = False  # "the visit comes two days after X"
 
