@@ -9,6 +9,7 @@ from dateline.resolve.actor_scan import Found, Scan
 
 REACH = 12  # sentences that such a description looks back
 NUMBERED = {"pair": ("two", "2"), "duo": ("two", "2"), "trio": ("three", "3")}
+ECHOING = ("words.men", "words.troops", "words.assailants", "words.captives", "words.victims")
 MISSION = frozenset({"mission", "force", "operation"})
 
 
@@ -22,6 +23,8 @@ def echoed(scan: Scan, clusters: Iterable[Cluster], m: Found, owner: Cluster | N
         owner: whom it belongs to ("his men").
     """
     sets, word = scan.rules.sets, m.head_word
+    if word not in NUMBERED and word != "peacekeeper" and not any(word in sets[w] for w in ECHOING):
+        return None
     near = [c for c in clusters if scan.parsed.sentence_of[m.head] - scan.parsed.sentence_of[c.seen] <= REACH]
     bare = not any(scan.tokens[k].tag == "CD" for k in range(m.first, m.head)) and len(set(m.words)) <= 1
     if owner is not None and word in sets["words.men"]:

@@ -80,10 +80,8 @@ def _phrase(scan: Scan, i: int, hit: Hit, taken: frozenset[int]) -> Found | None
     weak = (
         not names and (noun.venue or word in scan.rules.sets["words.loose"]) and begin == i and not _takes_part(scan, i)
     )
-    numbered = (
-        noun.what != "body" and t.tag == "NNS" and any(scan.tokens[c].tag == "CD" for c in scan.parsed.children[i])
-    )
-    weak = weak and not numbered
+    if weak and noun.what != "body" and t.tag == "NNS":
+        weak = not any(scan.tokens[c].tag == "CD" for c in scan.parsed.children[i])
     if (weak and not (i > 0 and scan.words[i - 1] == "the")) or _complement(scan, i):
         return None
     head = i if begin == i else scan.parsed.head_of(begin, i + 1)

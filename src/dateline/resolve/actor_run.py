@@ -25,6 +25,9 @@ def find_runs(scan: Scan) -> Iterator[tuple[Sentence, int, int]]:
         while line and i < sentence.last and line.start <= scan.tokens[i].start < line.end:
             i += 1
         while i < sentence.last:
+            if i not in scan.known and not scan.tokens[i].text[0].isupper():
+                i += 1
+                continue
             b = _run(scan, sentence, i, shouting=shouting)
             if b > i:
                 yield sentence, i, b
@@ -84,7 +87,10 @@ def _run(scan: Scan, s: Sentence, i: int, *, shouting: bool) -> int:
         j = i + 1
     else:
         return i
-    body, end = False, _end_of(scan, s)
+    end = _end_of(scan, s)
+    if j >= end:
+        return j
+    body = False
     while j < min(end, i + LONGEST):
         body = body or any(is_body(scan, k) for k in range(max(i, j - 2), j))
         if j in scan.known and scan.known[j][1].what == "actor":

@@ -163,10 +163,16 @@ class Scan:
         best: tuple[int, Noun, str] | None = None
         first = self.parsed.sentences[self.parsed.sentence_of[i]].first
         nouns = self.rules.nouns
+        k = i - 1
+        while k >= first and self.tokens[k].text in HYPHENS:
+            k -= 1
+        near = (self.words[k], singular(self.words[k])) if k >= first else ()
         for key in dict.fromkeys((word, token.lemma if token.lemma.islower() else fold(token.lemma), singular(word))):
             for before, noun in nouns.get(key, ()):
                 if best is not None and len(before) == 0:
                     break
+                if before and before[-1] not in near:
+                    continue
                 j = i
                 for want in reversed(before):
                     j -= 1

@@ -219,7 +219,7 @@ class Joiner:
     def _people(self, m: Found) -> Cluster | None:
         own = set(m.words)
         owner = self.at.get(m.owner) if m.owner is not None else None
-        told = echoed(self.scan, list(self._recent("")), m, owner)
+        told = echoed(self.scan, self._recent(""), m, owner)
         if told is not None:
             return told
         for c in self._recent("people"):
