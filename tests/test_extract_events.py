@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,13 @@ from dateline.record.event import Event
 from dateline.record.record import Record
 from dateline.record.report import Published
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "events" / "reports.yaml").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parent / "cases" / "events"
+CASES = [c for f in ("reports", "scenes") for c in yaml.safe_load((FOLDER / f"{f}.yaml").read_text(encoding="utf-8"))]
+SENTENCES = [
+    line
+    for line in (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 HOSTILE = [
     "",
     "attack " * 3000,
@@ -34,7 +41,27 @@ def read(text: str, published: str | None, desk: Desk) -> Record:
 
 
 def on(record: Record, words: str) -> list[Event]:
-    return [e for e in record.events if words in {e.trigger.text, *(m.text for m in e.mentions)}]
+    exact = [e for e in record.events if words in {e.trigger.text, *(m.text for m in e.mentions)}]
+    return exact or [e for e in record.events if any(words in x.text for x in (e.trigger, *e.mentions))]
+
+
+def names(record: Record, ids: tuple[str, ...]) -> str:
+    """All by which these actors are called."""
+    return " / ".join(n for a in record.actors if a.id in ids for n in (a.name, *(m.text for m in a.mentions)))
+
+
+def fits(record: Record, event: Event, want: dict[str, str]) -> bool:
+    """Has the event these fields?"""
+    own = {
+        "when": event.when.begin if event.when is not None else None,
+        "by": names(record, event.actors),
+        "to": names(record, event.recipients),
+    }
+    return all(
+        (v.lower() in (own[k] or "").lower()) if k in ("by", "to") else own.get(k, getattr(event, k, None)) == v
+        for k, v in want.items()
+        if k != "words"
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["label"] for c in CASES])
@@ -42,20 +69,41 @@ def test_reports(case: dict[str, list[dict[str, str]]], desk: Desk) -> None:
     record = read(str(case["text"]), str(case["published"]), desk)
     told = [(e.type, e.mode, e.status, e.trigger.text, [m.text for m in e.mentions]) for e in record.events]
     for want in case.get("expect", []):
-        fit = [
-            e
-            for e in on(record, want["words"])
-            if all(
-                getattr(e, k) == v if k != "when" else e.when is not None and e.when.begin == v
-                for k, v in want.items()
-                if k != "words"
-            )
-        ]
+        fit = [e for e in on(record, want["words"]) if fits(record, e, want)]
         assert fit, f"{want} in {told}"
     for words in case.get("one", []):
         assert len({e.id for w in words for e in on(record, w)}) == 1, f"{words} in {told}"
     for word in case.get("none", []):
         assert not on(record, str(word)), f"{word} in {told}"
+
+
+def wanted(text: str) -> dict[str, str]:
+    """One expectation of a line of sentences.txt."""
+    word, _, rest = text.strip().partition(" ")
+    want = {"words": word, **dict(re.findall(r"(by|to|when):(.+?)(?= (?:by|to|when):|$)", rest))}
+    for flag in re.sub(r"(by|to|when):.*", "", rest).split():
+        kind, _, mode = flag.partition("/")
+        want.update({"status": kind} if kind.islower() else {"type": kind, **({"mode": mode} if mode else {})})
+    return want
+
+
+def test_sentences(desk: Desk) -> None:
+    """The events of single sentences of many regions and registers."""
+    parts = [line.split(" => ") for line in SENTENCES]
+    day = Published(begin="2024-03-14", end="2024-03-14", by="given")
+    records = read_reports([make_report(text, published=day) for text, _ in parts], desk)
+    missed = []
+    for (text, wants), record in zip(parts, records, strict=True):
+        for want in wants.split(";"):
+            if want.strip() == "none":
+                held = not record.events
+            elif want.strip().startswith("none:"):
+                held = not on(record, want.strip()[5:])
+            else:
+                held = any(fits(record, e, wanted(want)) for e in on(record, wanted(want)["words"]))
+            if not held:
+                missed.append(f"{text} => {want}")
+    assert not missed, "\n".join(missed)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

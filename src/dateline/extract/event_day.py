@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.extract.clause import VERBAL, governors, is_passive
+from dateline.extract.event_hit import is_resolved
 from dateline.extract.event_merge import Draft
 from dateline.extract.view import View
 from dateline.record.span import When
@@ -28,11 +29,14 @@ def dated(view: View, statements: tuple[Statement, ...], drafts: list[Draft]) ->
     """
     told = _story_day(view, drafts)
     story = frozenset(p for d in drafts if told is not None and d.when == told for p in d.parties)
+    told_in = _days_told(drafts)
     said = {s.id: s.when for s in statements}
     out = []
     for draft in drafts:
         if draft.when is None and draft.status in ("actual", "negated"):
-            when, times = _implied(view, draft, told, story)
+            before = _told_before(view, told_in, draft.sentences[0])
+            own = before is not None and not draft.title
+            when, times = _implied(view, draft, before if own else told, story if not own else draft.parties)
             if when is None and draft.type in WORDS and draft.source is not None:
                 when = said.get(draft.source)
             if when is not None:
@@ -57,6 +61,24 @@ def _story_day(view: View, drafts: list[Draft]) -> When | None:
         if days:
             return days.pop() if len(days) == 1 else None
     return None
+
+
+def _days_told(drafts: list[Draft]) -> dict[int, set[When]]:
+    """The days of the deeds that each sentence tells with a day of its own."""
+    days: dict[int, set[When]] = {}
+    for d in drafts:
+        if d.when is not None and d.times and d.status == "actual" and d.type not in WORDS:
+            days.setdefault(d.sentences[0], set()).add(d.when)
+    return days
+
+
+def _told_before(view: View, told_in: dict[int, set[When]], sentence: int) -> When | None:
+    """The day of what the sentence before tells, in the same paragraph."""
+    sentences, days = view.parsed.sentences, told_in.get(sentence - 1, set())
+    if len(days) != 1 or sentences[sentence - 1].block != sentences[sentence].block:
+        return None
+    day = next(iter(days))
+    return day if day.begin == day.end and _is_news(view, day) else None
 
 
 def _is_news(view: View, when: When) -> bool:
@@ -99,8 +121,8 @@ def _implied(view: View, draft: Draft, told: When | None, story: frozenset[str])
             return told, ()
     published = view.published
     if (
-        parsed.tokens[verb].tag in ("VBZ", "VBP", "NNS")
-        and draft.type in WORDS
+        (parsed.tokens[verb].tag in ("VBZ", "VBP", "NNS") or is_resolved(parsed, verb))
+        and (draft.type in WORDS or is_resolved(parsed, draft.hit.head))
         and draft.hit.verb is not None
         and published is not None
         and published.begin is not None

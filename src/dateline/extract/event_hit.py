@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.extract.clause import VERBAL, governors
 from dateline.extract.event_rules import EventRule
 from dateline.extract.view import View
+from dateline.record.parsed import Parsed
 
 QUANTITY = frozenset(
     {
@@ -25,6 +27,7 @@ QUANTITY = frozenset(
 PERSONS = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom", "us", "me"})
 SPEAKERS = frozenset({"we", "i"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+LONG = 5  # letters of a verb in capitals
 WINDOW = 80  # tokens around a predicate whose words count
 WILL_NOT = "en.event.reject.will-not"
 
@@ -45,6 +48,14 @@ class Hit:
     consumed: tuple[int, ...]
     noun: bool
     maybe: bool = False
+
+
+def is_resolved(parsed: Parsed, i: int) -> bool:
+    """Does the verb, or one that it hangs on, stand in capitals as the verbs of resolutions do?"""
+    return any(
+        parsed.tokens[a].text.isupper() and parsed.tokens[a].end - parsed.tokens[a].start >= LONG
+        for a in (i, *islice(governors(parsed, i), 2))
+    )
 
 
 def content_range(view: View, hit: Hit) -> range:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.extract.clause import (
     OBJECT,
@@ -18,12 +19,14 @@ from dateline.extract.clause import (
 )
 from dateline.extract.event_conditions import Conditions
 from dateline.extract.event_contents import without_contents
-from dateline.extract.event_hit import SPEAKERS, WILL_NOT, WINDOW, Hit
+from dateline.extract.event_hit import SPEAKERS, WILL_NOT, WINDOW, Hit, is_resolved
 from dateline.extract.event_rules import EventRules, Pattern
 from dateline.extract.view import View
 from dateline.record.parsed import Sentence
 
 EXPEL = "en.event.sanction.expel"
+UNWELCOME = 3  # words of "persona non grata"
+OPENING = 15  # tokens in which a resolution names its body
 ATTRIBUTES = ("amod", "aux", "auxpass")
 SPORTING = 2  # words of sport that make a sentence one about a game
 
@@ -35,6 +38,7 @@ class Finder:
         self.rules, self.parsed = rules, view.parsed
         self.view = view
         self.conditions = Conditions(view)
+        self.body: int | None = None  # who adopts the resolution that follows
         self.bound: set[int] = set()  # verbs under "must"
 
     def find(self) -> list[Hit]:
@@ -43,6 +47,7 @@ class Finder:
         for sentence in self.parsed.sentences:
             if sentence.kind in ("title", "body"):
                 self.conditions.turn_to(sentence)
+                self.body = self._opening(sentence) or self.body
                 found = list(self._hits(sentence))
                 words = self.conditions.words() if found else frozenset()
                 if found and len(words & self.rules.classes["sport"]) < SPORTING:
@@ -50,6 +55,24 @@ class Finder:
                     found = [h for h in found if not private or h.rule.type != "ASSAULT"]
                     hits.extend(without_contents(self.parsed, found))
         return hits
+
+    def _opening(self, sentence: Sentence) -> int | None:
+        """The body that a sentence without a verb names, as the opening of a resolution does."""
+        tokens = self.parsed.tokens[sentence.first : min(sentence.last, sentence.first + WINDOW)]
+        root = next((t for t in tokens if t.dep == "ROOT"), None)
+        if root is None or root.pos not in ("NOUN", "PROPN") or is_resolved(self.parsed, root.i):
+            return None
+        return next((t.i for t in (root, *tokens[:OPENING]) if self._is_body(t.i)), None)
+
+    def _is_body(self, i: int) -> bool:
+        found = self.view.actor_of(i)
+        return found is not None and found[0].kind in ("igo", "organization", "government", "office", "ngo", "party")
+
+    def _resolved_by(self, hit: Hit) -> Hit:
+        """The deed with the body that resolves it as its doer: "DECIDES to close the border", under the name of a council."""
+        if self.body is None or hit.agents or hit.noun or not is_resolved(self.parsed, hit.head):
+            return hit
+        return replace(hit, agents=(self.body,))
 
     def _hits(self, sentence: Sentence) -> Iterator[Hit]:
         rules, tokens = self.rules, self.parsed.tokens
@@ -71,7 +94,7 @@ class Finder:
             else:
                 continue
             if found is not None:
-                yield found
+                yield self._resolved_by(found)
 
     def _verbal(self, i: int) -> Hit | None:
         """The predicate at a verb; participles that are attributes ("the banned party") do not come here."""
@@ -94,6 +117,8 @@ class Finder:
     def _is_misread(self, i: int) -> bool:
         """Is a noun to the tagger a verb to the parser, as in headlines: with a subject and an object?"""
         deps = {self.parsed.tokens[c].dep for c in self.parsed.children[i]}
+        if is_resolved(self.parsed, i) and self.parsed.tokens[i].dep == "ROOT":
+            return True
         return "nsubj" in deps and not deps.isdisjoint({"dobj", "xcomp", "prt", "prep", "dative"})
 
     # --- verbs
@@ -104,8 +129,17 @@ class Finder:
         for pattern in patterns:
             consumed = self.conditions.met(i, pattern, found.agents, found.patients)
             if consumed is not None:
-                return Hit(pattern.rule, i, i, found.agents, found.patients, found.datives, consumed, False)
+                patients = found.patients + tuple(p for o in found.patients for p in self._unwelcome(o))
+                return Hit(pattern.rule, i, i, found.agents, patients, found.datives, consumed, False)
         return None
+
+    def _unwelcome(self, i: int, depth: int = 0) -> Iterator[int]:
+        """Whom the parser hides in "persona non grata"."""
+        if depth < UNWELCOME and self.parsed.tokens[i].lower in ("grata", "persona"):
+            for c in self.parsed.children[i]:
+                if self.parsed.tokens[c].dep == "compound":
+                    yield c
+                    yield from self._unwelcome(c, depth + 1)
 
     def _special(self, i: int) -> Hit | None:
         """Constructions that no single predicate names: "gave X until Friday to …", "have until … to", "must …"."""
@@ -124,11 +158,7 @@ class Finder:
             )
             if (until or (lapse and found.datives)) and infinitive:
                 if token.lemma == "give":
-                    envoys = [
-                        p
-                        for p in (*found.patients, *found.datives)
-                        if self.parsed.tokens[p].lemma in self.rules.classes["envoy"]
-                    ]
+                    envoys = [p for p in (*found.patients, *found.datives) if self._is_envoy(p)]
                     return Hit(
                         named[EXPEL if envoys else "en.event.threaten.until"], i, i, found.agents, found.patients, found.datives,
                         tuple(lapse), False,
@@ -136,6 +166,11 @@ class Finder:
                 if until and negation(self.parsed, i) is None:
                     return Hit(named["en.event.threaten.have-until"], i, i, found.agents, (), (), (), False)
         return self._must(i) if i in self.bound else None
+
+    def _is_envoy(self, i: int) -> bool:
+        found, envoys = self.view.actor_of(i), self.rules.classes["envoy"]
+        named = f"{found[0].name} {found[0].role or ''}".lower().split() if found is not None else []
+        return self.parsed.tokens[i].lemma in envoys or not envoys.isdisjoint(named)
 
     def _refusal(self, i: int) -> Hit | None:
         """What somebody will not do, where no other rule knows the verb."""
@@ -168,7 +203,7 @@ class Finder:
 
     # --- nouns
     def _noun(self, i: int, patterns: tuple[Pattern, ...]) -> Hit | None:
-        if not patterns or self.parsed.tokens[i].dep == "compound":
+        if not patterns or (self.parsed.tokens[i].dep == "compound" and not self._heads_title(i)):
             return None
         verb, agents, patients = self._support(i)
         agents += tuple(prepositional(self.parsed, i, "by"))
@@ -186,6 +221,14 @@ class Finder:
             if consumed is not None:
                 return Hit(rule, i, verb, own_agents, own_patients, (), (), True)
         return None
+
+    def _heads_title(self, i: int) -> bool:
+        """Is it the subject of a headline whose verb the parser takes for a noun ("Strike halts trains")?"""
+        sentence = self.conditions.sentence
+        if sentence is None or sentence.kind != "title" or i + 1 >= sentence.last:
+            return False
+        after = self.parsed.tokens[i + 1]
+        return after.tag == "NNS" and after.lemma in self.rules.classes["headline"]
 
     def _support(self, i: int) -> tuple[int | None, tuple[int, ...], tuple[int, ...]]:
         """The light verb of an event noun, with those who do it and those who undergo it."""

@@ -93,13 +93,31 @@ def status(view: View, rules: EventRules, hit: Hit) -> EventStatus | None:
         words = {tokens[c].lower for c in view.parsed.children[hit.head] if tokens[c].dep == "amod"}
         if words & rules.classes["possible"]:
             return None
-        if words & rules.classes["coming"] and found == "actual":
+        if found == "actual" and (words & rules.classes["coming"] or _is_planned(view, hit)):
             found = "future"
     if hit.verb is not None and "would" in aux and "have" in aux:
         return None
     if found == "negated" and hit.verb is not None and aux & {"do", "does"}:
         return None
     return "hypothetical" if hit.maybe and found in ("actual", "negated") else found
+
+
+def _is_planned(view: View, hit: Hit) -> bool:
+    """Are the talks, say, still to come: "are to go ahead", "are due to open", "are scheduled for Monday"?"""
+    parsed = view.parsed
+    verb = parsed.tokens[hit.verb] if hit.verb is not None else parsed.tokens[hit.head]
+    if parsed.tokens[hit.head].head != verb.i or parsed.tokens[hit.head].dep not in ("nsubj", "nsubjpass"):
+        return False
+    below = [parsed.tokens[c] for c in parsed.children[verb.i]]
+    if any(t.lower in ("was", "were", "had", "did") or t.dep == "neg" for t in (verb, *below)):
+        return False
+    if verb.lemma == "be":
+        return any(
+            (t.dep == "xcomp" and any(parsed.tokens[c].tag == "TO" for c in parsed.children[t.i]))
+            or (t.dep == "acomp" and t.lower in ("due", "set", "likely"))
+            for t in below
+        )
+    return verb.tag == "VBN" and verb.lemma in ("expect", "schedule", "plan", "slate", "set", "due")
 
 
 def _is_supposed(view: View, i: int) -> bool:

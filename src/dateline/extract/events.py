@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.extract.clause import is_passive
 from dateline.extract.contents import Contents
 from dateline.extract.event_day import dated
-from dateline.extract.event_hit import NAMED, PERSONS, QUANTITY, WILL_NOT, WINDOW, Hit, content_range
+from dateline.extract.event_hit import NAMED, PERSONS, QUANTITY, WILL_NOT, WINDOW, Hit, content_range, is_resolved
 from dateline.extract.event_merge import ATTACKERS, DEFINITE, NAMELESS, Draft, merged, stem
 from dateline.extract.event_predicates import Finder
 from dateline.extract.event_roles import parties
@@ -81,6 +81,8 @@ def _draft(view: View, said: Contents, rules: EventRules, hit: Hit) -> Draft | N
     where = place(view, hit)
     choice = _choice(view, rules, hit)
     or_else = False
+    if state == "future" and is_resolved(parsed, hit.head) and rules.types[rule.type].quad == 4:
+        state = "actual"  # what a resolution decides is done by it
     told = When(begin=view.published.begin, end=view.published.end) if view.published else None
     kind: EventType = rule.type
     mode, cameo = (choice.mode or rule.mode, choice.cameo or rule.cameo) if choice else (rule.mode, rule.cameo)
