@@ -238,7 +238,11 @@ class Joiner:
     def _ground(self, m: Found) -> str | None:
         """The country of "the government": of those of its sentence who are told to be of another country, else the report's."""
         first = self.scan.parsed.sentences[self.scan.parsed.sentence_of[m.head]].first
-        told = {id(c): c for k in range(first, m.first) if (c := self.at.get(k)) is not None and c.country}
+        told = {
+            id(c): c
+            for k in range(max(first, m.first - 40), m.first)
+            if (c := self.at.get(k)) is not None and c.country
+        }
         if any(c.what == "country" or c.country == self.scan.home for c in told.values()):
             return self.scan.home
         abroad = [c.country for c in told.values() if c.what == "people" and "REF" not in c.sectors]
