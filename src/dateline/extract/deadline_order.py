@@ -75,6 +75,9 @@ def ordered(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Foun
         demand = demand_from(parsed, parsed.edges[passive[0]][0], prep if prep > verb else None) if passive else demand
     if kind == "unless":
         threat = _threat_word(parsed, at, rules)
+        if threat is None and is_passive(parsed, at):  # "said the hostages would be shot if …"
+            above = tokens[at].head
+            setters = subjects(parsed, above) if above != at and tokens[above].pos in VERBAL else setters
         if threat is None and not any(view.actor_of(k) or tokens[k].lower in ("we", "i") for k in setters):
             return None  # a forecast, not a threat
         if threat is not None:
@@ -226,7 +229,10 @@ def _threatened(parsed: Parsed, threat: int) -> Excerpt | None:
     of = next(
         (k for k in children(parsed, threat, ("prep",)) if tokens[k].lower in ("of", "against") and k > threat), threat
     )
-    begin = of + 1
+    to = next(
+        (x for k in children(parsed, threat, ("xcomp",)) for x in parsed.children[k] if tokens[x].tag == "TO"), of
+    )
+    begin = (to if to > threat else of) + 1
     while begin < stop and (
         tokens[begin].lower in ("to", "of", "that", "against") or begin in _subject_words(parsed, threat)
     ):

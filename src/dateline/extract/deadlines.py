@@ -22,7 +22,10 @@ from dateline.record.statement import Statement
 
 __all__ = ["DeadlineRules", "extract_deadlines", "load_deadline_rules"]
 
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# A weekday without its date: "noon on Friday", not "Thursday 24 April".
+_WEEKDAY = re.compile(
+    r"(?!.*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)).*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
 NEAR = 700  # characters within which the same day is the same deadline, whoever speaks of it
 BACK = 200  # events and statements back that a deadline may rest on
 ORDERS = ("THREATEN", "REQUEST", "COERCE", "SANCTION", "REJECT", "ACCUSE")
@@ -95,7 +98,7 @@ def _deadline(view: View, found: Found, told: Told) -> Deadline:
         last = day_after(day, found.timex.value) if day is not None else None
         when = When(begin=last, end=last) if last is not None else None
     set_by = _actor(view, found.setters)
-    if set_by is None and event is not None and event.actors:
+    if set_by is None and event is not None and event.actors and event.actors[0] not in _actors(view, found.bound):
         set_by = event.actors[0]
     if set_by is None and statement is not None and statement.sources:
         set_by = statement.sources[0].actor
@@ -145,7 +148,12 @@ def _coming(when: When, words: str, announced: When | None, view: View) -> When:
     """A weekday that a threat names is the one to come after it, though what is told in the past may look back to the last one."""
     known = announced or view.published
     day = known.begin if known is not None else None
-    if day is None or when.begin is None or when.end is None or not day > when.end or not _WEEKDAY.search(words):
+    if day is None or when.begin is None or when.end is None or not _WEEKDAY.match(words):
+        return when
+    back = (date.fromisoformat(when.begin) - timedelta(days=7)).isoformat()
+    if announced is not None and back > day and "next" not in words.lower():
+        return When(begin=back, end=(date.fromisoformat(when.end) - timedelta(days=7)).isoformat())
+    if day <= when.end:
         return when
     moved = [(date.fromisoformat(d) + timedelta(days=7)).isoformat() for d in (when.begin, when.end)]
     return When(begin=moved[0], end=moved[1]) if moved[0] >= day else when
@@ -178,6 +186,8 @@ def _announced(view: View, found: Found, of: tuple[Event | None, Statement | Non
         return event.when
     if statement is not None and statement.when is not None and statement.when != found.timex.when:
         return statement.when
+    if found.present and found.timex.type == "DURATION" and (beside := _day_beside(view, found)) is not None:
+        return beside
     if view.published is not None and found.present:
         return When(begin=view.published.begin, end=view.published.end)
     setter = _actor(view, found.setters)

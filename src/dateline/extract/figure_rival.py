@@ -36,7 +36,7 @@ def rival(parsed: Parsed, c: Counted, previous: Sequence[S], rules: FigureRules)
     begin = parsed.sentences[parsed.sentence_of[c.quantity.first]].first
     first = parsed.tokens_within(c.quantity.start, c.quantity.start + 1).start
     scene = _scene(parsed, c, previous)
-    verb = _verb_of_counting(parsed, begin, first, rules)
+    verb = _verb_of_counting(parsed, (begin, first, c.last), rules)
     if verb is not None:
         named = _named(parsed, range(verb + 1, first), rules, scene)
         rule = named or (scene.told.rule if scene is not None else None)
@@ -59,14 +59,15 @@ def _scene(parsed: Parsed, c: Counted, previous: Sequence[S]) -> S | None:
     return None
 
 
-def _verb_of_counting(parsed: Parsed, begin: int, first: int, rules: FigureRules) -> int | None:
+def _verb_of_counting(parsed: Parsed, at: tuple[int, int, int], rules: FigureRules) -> int | None:
     """The verb in "counted 12,000", "spoke of 33", "putting those still held at 28"."""
-    tokens = parsed.tokens
+    tokens, (begin, first, c_last) = parsed.tokens, at
     if first <= begin:
         return None
     last = tokens[first - 1]
     if last.pos in VERBAL and last.lemma.lower() in rules.words["counting"]:
-        return last.i
+        clause = c_last < len(tokens) and tokens[c_last].pos in VERBAL and last.lemma.lower() == "say"
+        return None if clause else last.i  # "it said 6,000 had crossed" tells itself what they did
     wanted = {"of": "speaking", "at": "putting"}.get(last.lower)
     for i in range(first - 2, max(begin - 1, first - LEAD), -1) if wanted is not None else ():
         t = tokens[i]
