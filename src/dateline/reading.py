@@ -101,8 +101,9 @@ def _completed(report: Report, published: Published | None, places: tuple[Place,
     """The report with its day and the place of its dateline."""
     dateline = report.dateline
     if dateline is not None:
-        inside = [p.id for p in places for m in p.mentions if dateline.start <= m.start and m.end <= dateline.end]
-        dateline = replace(dateline, place=inside[0] if inside else None)
+        span = dateline.start, dateline.end
+        inside = [(m.start, p.id) for p in places for m in p.mentions if span[0] <= m.start and m.end <= span[1]]
+        dateline = replace(dateline, place=min(inside)[1] if inside else None)
     return replace(report, published=published, dateline=dateline)
 
 

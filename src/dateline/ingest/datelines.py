@@ -35,6 +35,9 @@ def find_dateline(text: str, start: int, end: int) -> Found | None:
         match = pattern.match(head)
         if match and (pattern not in (patterns.capitals, patterns.titled) or _holds(match, head, rules)):
             return _found(match, words, start, rules)
+    match = patterns.led.match(head)
+    if match and _is_led(match, rules):
+        return _found(match, words, start, rules)
     match = patterns.agency.match(head)
     if match and match["agency"].lower() not in rules.no_agency and match["agency"][0].isupper():
         return _found(match, words, start, rules)
@@ -72,7 +75,10 @@ def _holds(match: re.Match[str], head: str, rules: BlockRules) -> bool:
     lower = place.lower()
     if lower in rules.no_place or re.split(r"[ /]", lower)[0].rstrip(".") in rules.no_place:
         return False
-    if known.get("date") or known.get("agency") or known.get("slash") or known.get("bare"):
+    if match["sep"] and match["sep"].strip() in ("|", "//") and not (known.get("date") or known.get("agency")):
+        # What stands before a bar is as often the section of a paper.
+        return bool(match["region"] or lower in rules.cities) and len(head) > 50
+    if any(known.get(k) for k in ("date", "agency", "slash", "bar", "bare")):
         return not (known.get("bare") and not place.isupper())
     if ":" in match["sep"]:
         said = len(head) > 60 and not match["region"]
@@ -86,6 +92,23 @@ def _holds(match: re.Match[str], head: str, rules: BlockRules) -> bool:
     )
 
 
+def _is_led(match: re.Match[str], rules: BlockRules) -> bool:
+    """Whether an agency and then a place stand before the dash or colon: after plain words the place is in capitals, or the
+    agency is and the place is one that papers write so, or has its region or day; after an agency well known any place may stand."""
+    lead = match["lead"]
+    place, agency = (match["place"] or match["city"]).lower(), (match["agency"] or lead).lower()
+    if place in rules.no_place or agency in rules.no_agency:
+        return False
+    if agency in rules.agencies:
+        return True
+    if agency in rules.no_place:
+        return False
+    if match["place"]:
+        return len(place) > 2
+    told = bool(match["region"] or match["date"] or place in rules.cities)
+    return told and (lead is None or (lead.isupper() and 2 < len(lead) < 8))
+
+
 def _is_plain(match: re.Match[str], rules: BlockRules) -> bool:
     """A dateline that can stand within a paragraph: with an agency, a region or day, or a place of five capitals and more."""
     place = match["place"]
@@ -96,7 +119,7 @@ def _is_plain(match: re.Match[str], rules: BlockRules) -> bool:
 
 def _found(match: re.Match[str], words: str, offset: int, rules: BlockRules) -> Found:
     known = match.groupdict()
-    named = next((k for k in ("agency", "slash", "bare", "after") if known.get(k)), None)
+    named = next((k for k in ("agency", "slash", "bar", "bare", "lead", "after") if known.get(k)), None)
     agency = " ".join(words[match.start(named) : match.end(named)].split()) if named else None
     if agency and (agency.lower() in rules.no_agency or load_patterns().date.fullmatch(agency)):
         agency = None
@@ -114,6 +137,6 @@ def _found(match: re.Match[str], words: str, offset: int, rules: BlockRules) -> 
 def _is_firm(known: Mapping[str, str | None]) -> bool:
     place = known.get("place") or ""
     dashed = ":" not in (known.get("sep") or ":")
-    return any(known.get(k) for k in ("agency", "slash", "bare", "date")) or (
+    return any(known.get(k) for k in ("agency", "slash", "bar", "bare", "lead", "date")) or (
         dashed and place.isupper() and len(place) > 3
     )

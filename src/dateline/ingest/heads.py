@@ -82,7 +82,12 @@ def _author_and_place(words: str) -> tuple[str, int | None]:
         r"(?i)\b(?:press|news|writers?|correspondents?|reporters?|agency|agencies|staff|bureau|editor|reuters|afp|ap)\b",
         after,
     )
-    named = re.fullmatch(r"[^\W\d_a-z][^\d,|]{2,38}", after) if not tagged else None
+    said = rest[0].strip() in ("in", "from")
+    # "in Gao, Mali": a region may follow.
+    named = (
+        re.fullmatch(r"[^\W\d_a-z][^\d,|]{2,38}(?P<region>, [^\W\d_a-z][^\d,|]{2,30})?", after) if not tagged else None
+    )
+    named = named if named and (said or not named["region"]) else None
     return words[: rest.start()].strip(), rest.end() if named else None
 
 

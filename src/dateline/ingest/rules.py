@@ -52,6 +52,7 @@ class BlockRules:
     runs_on: frozenset[str]
     no_place: frozenset[str]
     no_agency: frozenset[str]
+    agencies: frozenset[str]
     cities: frozenset[str]
     months: str
     weekdays: str
@@ -74,6 +75,7 @@ def load_block_rules() -> BlockRules:
         no_name=frozenset(byline.texts("no_name")),
         runs_on=frozenset(entries["en.blocks.lines"].texts("runs_on")),
         no_place=frozenset(dateline.texts("no_place")),
+        agencies=frozenset(dateline.texts("agencies")),
         cities=frozenset(dateline.texts("cities")),
         no_agency=frozenset(dateline.texts("no_agency")),
         months=_either(dateline.texts("months")),

@@ -27,6 +27,7 @@ class Patterns:
     agency: LatePattern
     tass: LatePattern
     stamp: LatePattern
+    led: LatePattern
     place_line: LatePattern
     date_line: LatePattern
     date: LatePattern
@@ -46,13 +47,16 @@ def load_patterns() -> Patterns:
     caps = rf"(?P<place>{_CAPS}(?:[ /] ?(?:and |AND |de |of |du |al-)?{_CAPS}){{0,4}})"
     titled = rf"(?P<place>{_TITLE}(?:[ /](?:and |de |of |du |el )?{_TITLE}){{0,3}})"
     # A place by the capitals of its words, and what may follow it: a region, a day, an agency, and the dash or colon.
-    region = rf"(?: ?, ?(?:{_TITLE}|{_CAPS})(?: (?:of |and |the |de )?(?:{_TITLE}|{_CAPS})){{0,3}}| \[{_TITLE}(?: {_TITLE}){{0,2}}\])"
-    dated = rf"(?P<date>\s?(?:[,.:|]|{DASH}|\s-)?\s?\(?{date}\)?\.?(?:, (?P<after>[{UPPER}][{LETTER}\-]+(?: [{UPPER}][{LETTER}]+){{0,2}})(?=\s?[—–-]))?)"
-    agency = r"\s?,?\s?(?:\(\s?(?P<agency>[^()\n]{2,40}?)\s?\)|/\s?(?P<slash>[^/()\n]{2,40}?)\s?/)"
-    dash = rf"\s?(?:{DASH}|/?-/?(?=\s)|(?<=\s)-|_|(?<=\))\.\s?[-–—])\s?"
+    region = rf"(?: ?, ?(?:{_TITLE}|{_CAPS})(?: (?:of |and |the |de )?(?:{_TITLE}|{_CAPS})){{0,3}}| \[{_TITLE}(?: {_TITLE}){{0,2}}\]| \({_TITLE}(?: {_TITLE}){{0,2}}\)(?=,))"
+    dated = rf"(?P<date>\s?(?:[,.:|]|{DASH}|\s-)?\s?\(?{date}\)?\.?(?:,? (?P<after>[{UPPER}][{LETTER}\-]+(?: [{UPPER}][{LETTER}]+){{0,2}})(?=\s?[—–-]))?)"
+    agency = r"\s?,?\s?(?:\(\s?(?P<agency>[^()\n]{2,40}?)\s?\)|/\s?(?P<slash>[^/()\n]{2,40}?)\s?/|\|\s?(?P<bar>[^|()\n]{2,40}?)(?=\s?\|))"
+    dash = rf"\s?(?:{DASH}|/?-/?(?=\s)|(?<=\s)-|_|\.\s?[-–—]|(?<=\s)(?:\||//)(?=\s))\s?"
     bare = rf"\s?(?:-|{DASH})\s?(?P<bare>[{UPPER}][{LETTER}.&]*(?: [{UPPER}][{LETTER}.&]*){{0,2}})\s?:"
     tail = rf"(?:{bare}|(?:{agency})?\s?,?(?P<sep>{dash}|\s?:))\s*{_OPENS}"
     place = rf"{caps}(?P<region>{region}{{0,2}})(?:{dated})?{tail}"
+    # The agency first: in brackets, or as words before a place in capitals, or in capitals before any place.
+    lead = rf"(?:\(\s?(?P<agency>[^()\n]{{2,40}}?)\s?\)\s?|(?P<lead>[{UPPER}][{LETTER}.&]*(?: [{UPPER}][{LETTER}.&]*){{0,2}})(?:\s(?:-|{DASH}|/|\|)\s|(?<=[{UPPER}]),? ))"
+    closed = rf"(?P<region>{region}{{0,2}})(?:{dated})?\s?,?(?P<sep>{dash}|\s?:)\s*{_OPENS}"
     where = rf"(?:{caps.replace('?P<place>', '?:')}|{titled.replace('?P<place>', '?:')})(?:{region}){{0,2}}"
     said = r"(?:(?:first |last )?(?:published|posted|updated?|issued|modified|date|dated|print edition|publication date|release date|date of issue)\s?(?:on|at)?\s?:?\s?)"
     return Patterns(
@@ -67,6 +71,7 @@ def load_patterns() -> Patterns:
             rf"{caps}(?P<region>{region}{{0,2}}) \| {date}{clock}?(?: {_CAPS}(?:[ /]{_CAPS}){{0,2}} \( ?(?P<agency>[^()\n]{{2,30}}?) ?\) -)?\s*{_OPENS}",
             needs="|",
         ),
+        led=LatePattern(rf"{lead}(?:{caps}|{titled.replace('?P<place>', '?P<city>')}){closed}"),
         place_line=LatePattern(
             rf"(?:{where}\s?(?:[,|:.]|{DASH}|-)\s?{date}{clock}?|{day}{clock}?\s?(?:[,|]|{DASH}|-)\s?{where})\s?\.?"
         ),

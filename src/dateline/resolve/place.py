@@ -15,10 +15,11 @@ from dateline.resolve.place_choice import Subject, decide, strangers, subject
 from dateline.resolve.place_evidence import THRESHOLD, judge, read_setting
 from dateline.resolve.place_form import form_of
 from dateline.resolve.place_links import Link, find_levels, find_links, fits
-from dateline.resolve.place_names import CROWDED, Name, find_names
+from dateline.resolve.place_names import CROWDED, Name, find_names, is_demonym
 from dateline.resolve.place_rules import PlaceRules, load_place_rules
 from dateline.resolve.place_unknown import Known, find_unknown
 
+_LISTING = frozenset({",", "and", "or", "&"})
 _REGIONS = ("ADM1", "ADM2")
 
 
@@ -68,14 +69,29 @@ def _spots(parsed: Parsed, gazetteer: Gazetteer, rules: PlaceRules) -> list[Spot
         verdicts = [judge(name, sentence, setting) for name in names]
         links = find_links(names, parsed, sentence, rules)
         levels = find_levels(names, parsed, sentence, rules)
+        beside = _beside(names, [v.score for v in verdicts], parsed)
         for k, (name, verdict) in enumerate(zip(names, verdicts, strict=True)):
-            score = verdict.score + (2.5 if k in links else 0.0) + (1.5 if k in levels else 0.0)
+            score = verdict.score + (1.2 if k in beside else 0.0)
+            score += (2.5 if k in links else 0.0) + (1.5 if k in levels else 0.0)
             score += 1.5 if k and k - 1 in links else 0.0
             judged.append((score, Spot(name, verdict.within, sentence.kind, links.get(k), levels.get(k))))
     sure = {spot.name.folded for score, spot in judged if score >= THRESHOLD + 1.0 and not spot.within}
     ground = _ground(spot.name.best for score, spot in judged if score >= THRESHOLD + 0.5 and not spot.within)
     found = [(score + _support(spot, sure, ground), spot) for score, spot in judged]
     return [s for score, s in found if score >= THRESHOLD and (not s.within or s.name.folded in sure or _renowned(s))]
+
+
+def _beside(names: Sequence[Name], scores: Sequence[float], parsed: Parsed) -> set[int]:
+    """The names, by index, that stand in one list with a sure place of their own country: "Goma, Sake and Masisi"."""
+    out: set[int] = set()
+    for k in range(1, len(names)):
+        left, right = names[k - 1], names[k]
+        between = {t.lower for t in parsed.tokens[left.last : right.first]}
+        if between and between <= _LISTING and left.best.country == right.best.country not in CROWDED:
+            if not (is_demonym(left) or is_demonym(right)):
+                out.update({k} if scores[k - 1] >= THRESHOLD + 0.5 else ())
+                out.update({k - 1} if scores[k] >= THRESHOLD + 0.5 else ())
+    return out
 
 
 def _renowned(spot: Spot) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from math import cos, exp, hypot, radians
 
 from dateline.lexicon.gazetteer import Candidate, NameKind
+from dateline.resolve.place_names import CROWDED
 
 ROUNDS = 3
 KEPT = 30  # candidates of a name that are weighed
@@ -16,6 +17,7 @@ ANCHORS = 30  # sure places that others are compared with: a report names fewer
 COMPARED = 120  # names compared with each other: only lists and indices have more
 NEAR = 150.0  # kilometres within which a sure place supports another
 SMALL = 4.7  # prominence below which a place of an unlikely country is doubted: 50,000 people
+WORLDLY = 150_000  # people of a city that is known outside its country
 CLOSE = 45.0  # and within which two places of one region do
 
 
@@ -71,6 +73,7 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[
     open_ones = [s for s in subjects if len(s.candidates) > 1]
     for turn in range(ROUNDS if open_ones else 0):
         regions, countries = _masses(subjects, near_home)
+        named = _named(subjects, near_home)
         for hinted, weight in hints.items():
             countries[hinted] += weight
         close = _close(subjects)
@@ -81,6 +84,8 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[
             scores = []
             for c, prior in zip(s.candidates, s.prior, strict=True):
                 country = countries[c.country] - own_countries[c.country] if c.country else 0.0
+                if c.country in CROWDED and _dwarfed(c, prior, s):
+                    country -= 0.85 * named[c.country]
                 region = regions[c.region] - own_regions[c.region] if c.admin1 else 0.0
                 score = prior + 3.0 * _full(country, 1.0) + 2.6 * _full(region, 0.7)
                 near = _nearness(c, s, anchors) if turn else 0.0
@@ -88,6 +93,24 @@ def decide(subjects: Sequence[Subject], home: Iterable[Subject], hints: Mapping[
             if s.contained is not None:
                 scores[s.contained] += 8.0
             s.shares = _shares(scores)
+
+
+def _named(subjects: Sequence[Subject], home: set[int]) -> dict[str, float]:
+    """By country, the part of its mass that it has by its own name or its people's alone: "a U.S. envoy" is everywhere."""
+    out: dict[str, float] = defaultdict(float)
+    for s in subjects:
+        for c, share in zip(s.candidates, s.shares, strict=True):
+            if c.feature == "PCLI" and c.country:
+                out[c.country] += _own(s, home) * share
+    return out
+
+
+def _dwarfed(c: Candidate, prior: float, s: Subject) -> bool:
+    """Whether a town shares its name with a city abroad that the world knows."""
+    return c.feature.startswith("PPL") and any(
+        o.feature.startswith("PPL") and o.country != c.country and o.population >= WORLDLY and p > prior + 0.9
+        for o, p in zip(s.candidates, s.prior, strict=True)
+    )
 
 
 def _anchors(subjects: Sequence[Subject]) -> list[tuple[Subject, Candidate, float]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.lexicon.gazetteer import NameKind
 from dateline.record.parsed import Parsed, Sentence, Token
-from dateline.resolve.place_names import Name
+from dateline.resolve.place_names import CROWDED, Name
 from dateline.resolve.place_rules import PlaceRules
 
 THRESHOLD = 1.0
@@ -57,11 +57,13 @@ def judge(name: Name, sentence: Sentence, setting: Setting) -> Verdict:
     after = tokens[name.last] if name.last < sentence.last else None
     single = name.last - name.first == 1
     best = name.best
-    score = _renown(name, best.feature) + _entity(name, tokens)
+    score = _renown(name, best.feature) + _entity(name, tokens, before, rules)
     owns = after is not None and after.lower in ("'s", "’s")
     # "in Palin's speech": the preposition belongs to the speech.
     score += (0.3 if owns else 1.0) * _before(before, tokens, sentence, rules)
     score += _after(after, name, tokens, sentence, rules)
+    if before is not None and before.lower in rules.struck and best.country not in CROWDED and not owns:
+        score += 0.9
     if name.folded in rules.never and "." not in last.text:
         score -= 3.0
     if after is not None and (after.lower in rules.not_places or name.folded in setting.not_places):
@@ -99,6 +101,8 @@ def judge(name: Name, sentence: Sentence, setting: Setting) -> Verdict:
     if first.lower in setting.surnames and single and best.feature not in ("PCLI",):
         score -= 2.5
     if sentence.kind == "dateline":
+        if last.ent not in ("DATE", "TIME", "CARDINAL") and name.folded not in rules.never:
+            return Verdict(score + 3.0, False)  # beside places it holds a day and an agency, which is known
         score += 1.5
     within, more = _larger(name, before, after, tokens, sentence, rules)
     if best.kind is NameKind.DEMONYM:
@@ -127,13 +131,18 @@ def _renown(name: Name, feature: str) -> float:
     return score
 
 
-def _entity(name: Name, tokens: tuple[Token, ...]) -> float:
+def _entity(name: Name, tokens: tuple[Token, ...], before: Token | None, rules: PlaceRules) -> float:
     kinds = [tokens[i].ent for i in range(name.first, name.last)]
     alone = name.last == len(tokens) or tokens[name.last].ent_iob != "I"
     if kinds == ["PERSON"] and tokens[name.first].ent_iob == "B" and alone:
         return -1.0  # one word taken for a person is as often a town
     if len(kinds) > 1 and set(kinds) == {"PERSON"}:
-        return -2.5
+        # Nobody is "in Mae Sai" or "near Khan Younis" but a town of that whole name.
+        whole = alone and tokens[name.first].ent_iob == "B" and name.best.country not in CROWDED
+        located = before is not None and (before.lower in rules.inside or before.lower == "between")
+        return -0.8 if whole and located else -2.5
+    if len(kinds) > 1 and alone and "-" in name.text and before is not None and before.lower in rules.inside:
+        return max(0.3, *(_ENTITY.get(kind, -1.0) for kind in kinds))
     return max(_ENTITY.get(kind, -1.0) for kind in kinds)
 
 

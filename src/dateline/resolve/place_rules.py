@@ -17,6 +17,7 @@ class PlaceRules:
     capital_types: frozenset[str]
     inside: frozenset[str]
     toward: frozenset[str]
+    struck: frozenset[str]
     compass: frozenset[str]
     bodies: frozenset[str]
     offices: frozenset[str]
@@ -58,6 +59,7 @@ def load_place_rules() -> PlaceRules:
         capital_types=words("words.type-capital"),
         inside=words("words.in"),
         toward=words("words.toward"),
+        struck=words("words.struck"),
         compass=words("words.compass"),
         bodies=words("words.body"),
         offices=words("words.office"),

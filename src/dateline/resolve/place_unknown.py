@@ -11,7 +11,7 @@ from dateline.lexicon.gazetteer import Candidate, Gazetteer
 from dateline.record.parsed import Parsed, Token
 from dateline.record.place import Place, PlaceMention
 from dateline.resolve.place_choice import kilometres
-from dateline.resolve.place_names import CROWDED
+from dateline.resolve.place_names import CROWDED, LONGEST
 from dateline.resolve.place_rules import PlaceRules
 
 _FEATURES = {
@@ -25,6 +25,8 @@ Spotted = tuple[int, int, str]  # first token, token after the last, feature cod
 TOGETHER = 60.0  # kilometres: a town and its district
 _AT = frozenset({"in", "near", "outside", "around"})
 _WAYS = frozenset({"from", "to", "into", "through", "toward", "towards", "at"})
+_JOINTS = frozenset({"-", "‑", "'", "’"})
+_PARTICLES = frozenset({"al", "el", "ash", "as", "ad", "bin", "ibn", "umm", "abu"})
 _TOWNS = frozenset({"PPL", "PPLX", "ADM1", "ADM2"})
 
 
@@ -48,7 +50,14 @@ def find_unknown(
     """
     groups: dict[str, list[Spotted]] = {}
     seen = set(known.taken)
-    for first, last in (*astray, *_named_by_kind(parsed), *_entities(parsed), *_located(parsed)):
+    for first, last in (
+        *astray,
+        *_filed(parsed),
+        *_named_by_kind(parsed),
+        *_joined(parsed),
+        *_entities(parsed),
+        *_located(parsed),
+    ):
         if seen.isdisjoint(range(first, last)):
             feature = _evidence(parsed, first, last, rules)
             if feature:
@@ -68,14 +77,31 @@ def find_unknown(
         if t.text in words:
             alike.setdefault(t.text, []).append(t)
     by_text = {m.text.lower(): n for n, place in enumerate(places) for m in place.mentions}
+    wider = {m.start: p for p in known.places if p.country for m in p.mentions if m.form == "literal"}
     for key, group in groups.items():
         place = _alone(heard.get(folded[key], ()))
         if key in by_text:  # the gazetteer knows it elsewhere in the report
             at = by_text[key]
             places[at] = replace(places[at], mentions=_ordered([*places[at].mentions, *_mentions(parsed, group)]))
         elif place or any(feature != "~" for _, _, feature in group):
-            places.append(_place(parsed, group + _others(parsed, group, seen, alike), country, place, rules))
+            around = _around(parsed, group, wider)
+            here = around.country if around and not place else country
+            made = _place(parsed, group + _others(parsed, group, seen, alike), here, place, rules)
+            if around and not place and around.feature == "ADM1":
+                made = replace(made, admin1=around.admin1)
+            places.append(made)
     return places
+
+
+def _around(parsed: Parsed, group: Sequence[Spotted], wider: Mapping[int, Place]) -> Place | None:
+    """The place in which the report says that the name lies: "Kuyello in Kaduna State". `wider`: places by where they are named."""
+    tokens = parsed.tokens
+    for _, last, _ in group:
+        if last + 1 < len(tokens) and (tokens[last].text in (",", "(") or tokens[last].lower == "in"):
+            place = wider.get(tokens[last + 1].start)
+            if place:
+                return place
+    return None
 
 
 def _others(
@@ -164,6 +190,41 @@ def _entities(parsed: Parsed) -> Iterator[tuple[int, int]]:
         i = j
 
 
+def _filed(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """The words before the first comma or bracket of a dateline that names a region: "Sevaré, Mali"."""
+    tokens = parsed.tokens
+    for sentence in parsed.sentences:
+        if sentence.kind == "dateline" and tokens[sentence.first].text[0].isupper():
+            last = sentence.first + 1
+            while last < sentence.last and (tokens[last].text[0].isupper() or tokens[last].text in _JOINTS):
+                last += 1
+            if last < sentence.last - 1 and tokens[last].text == "," and tokens[last + 1].text[0].isupper():
+                yield sentence.first, last
+
+
+def _joined(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """Names in two or more parts with a hyphen, an apostrophe or an Arabic article within, after a preposition of place, whatever
+    the parser takes them for: "in Birnin-Gwari", "near Ain al-Hilweh"."""
+    tokens = parsed.tokens
+    for i in range(1, len(tokens) - 1):
+        if tokens[i - 1].lower not in _AT or not tokens[i].text[0].isupper():
+            continue
+        last = i + 1
+        while last < min(i + LONGEST, len(tokens)) and (
+            tokens[last].text[0].isupper()
+            or (
+                (tokens[last].text in _JOINTS or tokens[last].lower in _PARTICLES)
+                and last + 1 < len(tokens)
+                and tokens[last].start - tokens[last - 1].end <= 1
+            )
+        ):
+            last += 1
+        while last > i and not tokens[last - 1].text[0].isupper():
+            last -= 1
+        if last - i > 1 and any(t.text in _JOINTS or t.lower in _PARTICLES for t in tokens[i:last]):
+            yield i, last
+
+
 def _named_by_kind(parsed: Parsed) -> Iterator[tuple[int, int]]:
     """ "the village of X": whatever the parser takes X for."""
     tokens = parsed.tokens
@@ -216,6 +277,8 @@ def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str |
     for word in (inner, tokens[first].lower) if last - first > 1 else ():
         if word in _FEATURES and _FEATURES[word] not in _TOWNS:
             return _FEATURES[word]
+    if _opens_dateline(parsed, first, last):
+        return "PPL"
     if tokens[first].ent == "FAC":
         return None
     if after in _FEATURES:
@@ -226,6 +289,8 @@ def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str |
         lead = tokens[first - 1]
         if lead.lower in _AT or (lead.lower in _WAYS and tokens[lead.head].lemma in rules.motions):
             return "?"
+    if first and tokens[first - 1].lower in _AT and last - first > 1 and _is_joined(tokens[first:last], after):
+        return "~" if tokens[first].ent in ("ORG", "PERSON", "NORP", "WORK_OF_ART", "EVENT") else "?"
     listed = (
         last - first == 1
         and after in (":", "(")
@@ -235,6 +300,25 @@ def _evidence(parsed: Parsed, first: int, last: int, rules: PlaceRules) -> str |
     if (first and tokens[first - 1].lower in _AT and _plain(tokens[first:last], after)) or listed:
         return "~"
     return None
+
+
+def _is_joined(name: Sequence[Token], after: str) -> bool:
+    """Whether the words are a name with a hyphen, apostrophe or Arabic article within and no more than a name."""
+    inner = [t for t in name if t.text not in _JOINTS and t.lower not in _PARTICLES]
+    return (
+        len(inner) < len(name)
+        and after not in ("'s", "’s")
+        and all(t.text.isalpha() and not t.text.isupper() and t.pos in ("PROPN", "X", "NOUN") for t in inner)
+    )
+
+
+def _opens_dateline(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether the name stands first in a dateline, before its region, and is not the agency."""
+    sentence = parsed.sentences[parsed.sentence_of[first]]
+    dateline = parsed.report.dateline
+    opens = sentence.kind == "dateline" and first == sentence.first and parsed.tokens[last : last + 1] != ()
+    agency = (dateline.agency if dateline else None) or ""
+    return opens and parsed.tokens[last].text == "," and parsed.excerpt(first, last).text.lower() not in agency.lower()
 
 
 def _plain(name: Sequence[Token], after: str) -> bool:
