@@ -134,7 +134,7 @@ def _is_bare(parsed: Parsed, i: int) -> bool:
 
 
 def _since_clause(view: View, i: int) -> tuple[When | None, tuple[Timex, ...]]:
-    """The day of the clause since which something holds: "held since he was charged in March"."""
+    """The day of the clause since which something holds: "in jail since they arrested him in May"."""
     parsed = view.parsed
     for c in children(parsed, i, ("advcl",)):
         if any(parsed.tokens[m].dep == "mark" and parsed.tokens[m].lower == "since" for m in parsed.children[c]):

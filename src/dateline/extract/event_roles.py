@@ -71,7 +71,7 @@ def _heads(view: View, hit: Hit, name: str) -> tuple[int, ...]:
 
 
 def _named(view: View, head: int) -> str | None:
-    """The one whose name follows a description of him: "a fourth defendant, former councillor Mateo Ical"."""
+    """The one whose name follows a description of him: "another suspect, ex-mayor Juan Soto"."""
     tokens = view.parsed.tokens
     for c in view.parsed.children[head]:
         if tokens[c].dep == "appos" and tokens[head].pos == "NOUN":
