@@ -12,6 +12,8 @@ from dateline.extract.view import View
 from dateline.record.parsed import Parsed
 from dateline.record.timex import Timex
 
+REACH = 24  # tokens before a time that may belong to it
+
 
 def find_deadlines(view: View, rules: DeadlineRules) -> Iterator[Found]:
     """The deadlines of a report, one a time expression that sets one, in text order."""
@@ -31,7 +33,7 @@ def _granted(view: View, timex: Timex, span: range, rules: DeadlineRules) -> Fou
     parsed, tokens = view.parsed, view.parsed.tokens
     sentence = parsed.sentences[parsed.sentence_of[span.start]]
     first, begin = span.start, timex.start
-    while first > sentence.first and (
+    while first > max(sentence.first, span.start - REACH) and (
         tokens[first - 1].lower
         in ("noon", "midnight", "the", "end", "of", "on", "at", "just", "only", ",", "another", "more")
         or first - 1 in view.time_at

@@ -15,6 +15,7 @@ SHOUTS = frozenset({"chant", "shout", "yell", "cry", "scream"})
 TURNS = frozenset(
     {"after", "before", "when", "while", "because", "since", "although", "though", "hours", "days", "who", "which"}
 )
+LEAD = 120  # tokens before a quotation beyond which they are no sentence in which it is a title
 REACH = 14  # tokens between a quotation and a verb of saying whose subject the parser got wrong
 
 
@@ -91,7 +92,7 @@ class Linker:
         tokens, here = self.parsed.tokens, self.ranges[n]
         first = self.parsed.sentences[self.parsed.sentence_of[here.start]].first
         lead = range(first, here.start)
-        if (
+        if len(lead) > LEAD or (
             not any(tokens[i].pos in ("ADP", "DET", "NOUN", "PROPN") for i in lead)
             or tokens[here.start - 1].text in STOPS
         ):

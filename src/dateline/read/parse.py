@@ -155,7 +155,7 @@ def parse_reports(parser: Parser, reports: Sequence[Report]) -> list[Parsed]:
     pieces = [list(_pieces(r)) for r in reports]
     rows = parser.rows([r.text[a:b] for r, found in zip(reports, pieces, strict=True) for a, b, _ in found])
     return [
-        _assemble(report, [(a, block, next(rows)) for a, _, block in found])
+        _assemble(report, ((a, block, next(rows)) for a, _, block in found))
         for report, found in zip(reports, pieces, strict=True)
     ]
 
@@ -254,7 +254,7 @@ def _mended(rows: list[Row]) -> list[Row]:
     return out
 
 
-def _assemble(report: Report, parts: list[tuple[int, int, list[Row]]]) -> Parsed:
+def _assemble(report: Report, parts: Iterable[tuple[int, int, list[Row]]]) -> Parsed:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for offset, block, read in parts:

@@ -15,7 +15,10 @@ SPELLINGS = {"external": "foreign", "defense": "defence", "labor": "labour", "ho
 
 def is_country(scan: Scan, word: str) -> bool:
     """Does a folded word name a country or its people?"""
-    return any(k.what != "actor" for _, _, k in scan.rules.names.get(word, ()))
+    known = scan.country_words
+    if word not in known:
+        known[word] = any(k.what != "actor" for _, _, k in scan.rules.names.get(word, ()))
+    return known[word]
 
 
 def topic_of(scan: Scan, words: set[str]) -> set[str]:

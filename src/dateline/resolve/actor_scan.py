@@ -68,6 +68,7 @@ class Scan:
         self.day = (published.end or published.begin) if published else None
         self.words = [t.lower if t.text.isalpha() and t.text.isascii() else fold(t.text) for t in parsed.tokens]
         self._nouns: dict[int, tuple[int, Noun, str] | None] = {}
+        self.country_words: dict[str, bool] = {}  # words asked for: does each name a country or its people?
         self.known: dict[int, tuple[int, Known]] = {}
         self.covered: dict[int, tuple[int, Known]] = {}
         self.place_at: dict[int, tuple[Place, PlaceForm]] = {}

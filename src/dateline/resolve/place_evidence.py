@@ -34,6 +34,9 @@ class Verdict:
     within: bool
 
 
+REACH = 40  # capitalised words after a name among which the word of a body is looked for
+
+
 def read_setting(parsed: Parsed, rules: PlaceRules) -> Setting:
     """The report's own people: last words of names of persons, by the parser or after a title."""
     surnames: set[str] = set()
@@ -242,6 +245,7 @@ def _larger(
 
 def _holds(tokens: tuple[Token, ...], at: int, last: int, rules: PlaceRules) -> bool:
     """Whether the capitalised words that follow end in a word of a body: "Khulna Medical College Hospital"."""
+    last = min(last, at + REACH)
     while at < last and tokens[at].text[0].isupper():
         if _bare(tokens[at]) in rules.bodies:
             return True
