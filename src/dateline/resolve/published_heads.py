@@ -22,7 +22,7 @@ _JOINING = re.compile(r"\b(?:of|in|on|since|from|until|till|by|to|after|before|b
 _AS_OF = re.compile(r"\bas (?:of|at|on):?\s*$")
 _COUNTED = re.compile(r"\b(?:data|figures?|numbers|cases|statistics|totals?|information|count|rates?|prices?)\b")
 _NEXT = re.compile(
-    r"\b(?:next|previous|last|deadline|due|expir\w*|valid|until|effective|period|covering|event|meeting)\b"
+    r"\b(?:next|previous|last|deadline|due|clos\w+|ends?|starts?|begins?|expir\w*|valid|until|effective|period|covering|event|meeting)\b"
 )
 _LINE = re.compile(r"[^\n]*$")
 
@@ -97,7 +97,7 @@ def _issued(w: Witness, before: str) -> bool:
         return False
     if words[-1] not in issued | {"on", "at", "of"}:
         return False
-    first = len(words) <= 3 and (words[0] in issued or words[-1] in issued)
+    first = len(words) <= 3 and words[0] in issued
     labelled = re.search(r"(?:^|[|;•–—\n])\s*(?:date )?(?:of )?(?:issued?|published|released|posted|updated|publication|release|date)(?: on| date)?\s*:?\s*$", before)  # fmt: skip
     told = words[0] == "this" and bool(set(words[1:4]) & w.rules.words["en.time.published.itself"])
     return first or told or labelled is not None
