@@ -246,6 +246,6 @@ def _condition(entry: Entry, text: str, classes: Mapping[str, frozenset[str]]) -
 def _ranked(table: Mapping[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
     """The patterns of each word, those that ask for most first."""
     return {
-        word: tuple(sorted(found, key=lambda p: -(bool(p.modifier) * 4 + sum(2 - c.negative for c in p.conditions))))
+        word: tuple(sorted(found, key=lambda p: -(bool(p.modifier) * 3 + sum(2 - c.negative for c in p.conditions))))
         for word, found in table.items()
     }
