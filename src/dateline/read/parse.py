@@ -256,6 +256,7 @@ def _mended(rows: list[Row]) -> list[Row]:
 
 def _assemble(report: Report, parts: Iterable[tuple[int, int, list[Row]]]) -> Parsed:
     tokens: list[Token] = []
+    one = sys.intern  # spaCy makes a new string each time: half of the memory of a long report
     sentences: list[Sentence] = []
     for offset, block, read in parts:
         rows = _mended(read)
@@ -271,14 +272,14 @@ def _assemble(report: Report, parts: Iterable[tuple[int, int, list[Row]]]) -> Pa
                         at,
                         offset + start,
                         offset + end,
-                        text,
-                        text.lower(),
-                        lemma.lower() if pos != "PROPN" else lemma,
+                        one(text),
+                        one(text.lower()),
+                        one(lemma.lower() if pos != "PROPN" else lemma),
                         pos,
-                        tag,
-                        dep,
+                        one(tag),
+                        one(dep),
                         base + head if inside else at,
-                        ent,
+                        one(ent),
                         iob or "O",
                     )
                 )
