@@ -8,9 +8,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
+from threading import current_thread, main_thread
 
 from dateline.errors import BadReport, DatelineError
 from dateline.read.parse import SETTING, VERSION
@@ -82,11 +84,12 @@ def read_chunks(
         for chunk in chunks:
             yield read_chunk(chunk, model)
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
     waiting: deque[Future[list[Outcome]]] = deque()
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(read_chunk, chunk, model))
+            with _interrupts_ignored():
+                waiting.append(pool.submit(read_chunk, chunk, model))
             if len(waiting) > workers + 1:
                 yield waiting.popleft().result()
         while waiting:
@@ -97,9 +100,18 @@ def read_chunks(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that the person started; it ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Processes started here ignore Ctrl-C from their first instruction: it is for the one that the person started, and
+    that one ends the others."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def read_chunk(chunk: Sequence[Report], model: str | None = None) -> list[Outcome]:
