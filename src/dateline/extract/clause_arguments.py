@@ -28,7 +28,7 @@ def conjuncts(parsed: Parsed, head: int) -> tuple[int, ...]:
             if parsed.tokens[c].dep == "conj":
                 out.append(c)
             elif parsed.tokens[c].dep == "appos" and parsed.tokens[i].tag in ("NN", "NNP"):
-                # "his treasurer, Tzul, and a supplier": the second man hangs on the first one's name
+                # "her deputy, Diallo, and a clerk": the second man hangs on the first one's name
                 out.extend(d for d in parsed.children[c] if parsed.tokens[d].dep == "conj")
     return tuple(out)
 

@@ -200,7 +200,7 @@ def place_of(view: View, i: int) -> Place | None:
 
 
 def _where(view: View, i: int) -> Place | None:
-    """The place that a clause with "where" tells of: "Gimbi, where fighters killed 11 farmers"."""
+    """The place that a clause with "where" tells of: "Goma, where gunmen shot two guards"."""
     parsed = view.parsed
     for above in (i, *governors(parsed, i)):
         token = parsed.tokens[above]

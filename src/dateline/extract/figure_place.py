@@ -60,7 +60,7 @@ def _is_origin(view: View, place: Place, near: int) -> bool:
 
 
 def line_head(view: View, start: int) -> re.Match[str] | None:
-    """The head of the line of a list in which a figure stands ("Mahaxay: 6,210 people displaced")."""
+    """The head of the line of a list in which a figure stands ("Sofala: 300 people displaced")."""
     text = view.parsed.report.text
     head = _LINE_HEAD.match(text, text.rfind("\n", 0, start) + 1)
     return head if head is not None and head.end() <= start else None

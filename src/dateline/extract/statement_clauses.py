@@ -197,7 +197,7 @@ def _goes_on(parsed: Parsed, cue: Cue, top: int, at: int) -> bool:
         return True
     if tokens[top].dep == "advcl":
         mark = {tokens[c].lower for c in parsed.children[top] if tokens[c].dep in ("mark", "advmod")}
-        if tokens[parsed.edges[top][0]].lower == "should":  # "to hand him over should he be found"
+        if tokens[parsed.edges[top][0]].lower == "should":  # "to shelter them should they come"
             return True
         return bool(mark & {"because", "if", "unless", "until", "so", "although", "though", "when"})
     if tokens[top].dep == "conj" and tokens[top].pos in ("VERB", "AUX"):

@@ -250,7 +250,7 @@ def _noun(parsed: Parsed, cue: Cue, rule: CueRule) -> Found | None:
     for o in dependents(parsed, cue.at, "dobj"):
         if o > cue.at and parsed.tokens[o].lemma in rule.nouns:
             last = parsed.edges[o][1]
-            for c in dependents(parsed, cue.at, "prep"):  # "denied any part | in the killing"
+            for c in dependents(parsed, cue.at, "prep"):  # "denied a role | in the theft"
                 if parsed.edges[c][0] == last and parsed.tokens[c].lower in ("in", "for", "of", "into", "to"):
                     last = parsed.edges[c][1]
             return (*trimmed(parsed, max(parsed.edges[o][0], cue.last), last), ())

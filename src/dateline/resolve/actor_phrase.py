@@ -149,7 +149,7 @@ def _membership(scan: Scan, begin: int, noun: Noun) -> int | None:
 
 
 def _complement(scan: Scan, i: int) -> bool:
-    """Is it what somebody is named or made ("designated the group a terrorist organisation")?"""
+    """Is it what somebody is named or made ("declared the sect a criminal gang")?"""
     t = scan.tokens[i]
     if t.dep != "dobj" or scan.governor(i).lemma not in scan.rules.sets["verbs.naming"]:
         return False

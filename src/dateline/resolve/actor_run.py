@@ -146,7 +146,7 @@ def _bridge(scan: Scan, s: Sentence, run: tuple[int, int], *, body: bool, shouti
     if word in ("and", "&") and k in scan.covered and not same:
         return j
     if k + 1 < s.last and scan.tokens[k + 1].text[0].isdigit() and scan.tokens[k].text.isupper():
-        return j  # "the Treasury of JD 3.4 million"
+        return j  # "the Treasury of Rs 2 crore"
     return k + 1
 
 

@@ -85,7 +85,7 @@ class Joiner:
         if m.same is None:
             return None
         cluster = self.of.get(id(m.same))
-        if cluster is None:  # "His treasurer, Nery Tzul": the name, which comes later, decides
+        if cluster is None:  # "Her deputy, Omar Diallo": the name, which comes later, decides
             cluster = self._place(m.same)
             if cluster is not None:
                 self._take(cluster, m.same)

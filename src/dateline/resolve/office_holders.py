@@ -95,7 +95,7 @@ def _words(text: str) -> list[str]:
 
 
 def _named_before(office: Office, words: list[str]) -> bool:
-    """ "Interim Foreign Minister Jalil Abbas Jilani": the title's last words stand before the name, none of them gone."""
+    """ "Acting Defence Minister Ana Ruiz": the title's last words stand before the name, none of them gone."""
     size = len(office.words)
     if tuple(words[-size:]) != office.words:
         return False
@@ -103,7 +103,7 @@ def _named_before(office: Office, words: list[str]) -> bool:
 
 
 def _named_after(office: Office, words: list[str]) -> bool:
-    """ "Jalil Abbas Jilani, the foreign minister of Pakistan": within six words of the comma, before the next mark."""
+    """ "Ana Ruiz, the defence minister of Peru": within six words of the comma, before the next mark."""
     clause: list[str] = []
     for word in words[1:8]:
         if not word.isalpha():
