@@ -128,11 +128,6 @@ def when_of(view: View, i: int) -> tuple[When | None, tuple[Timex, ...]]:
     return timex.when, (timex,)
 
 
-def _is_bare(parsed: Parsed, i: int) -> bool:
-    """Is the verb one with the verb above it ("stop work", "began shelling")?"""
-    return parsed.tokens[i].dep == "xcomp" and not any(parsed.tokens[c].tag == "TO" for c in parsed.children[i])
-
-
 def _since_clause(view: View, i: int) -> tuple[When | None, tuple[Timex, ...]]:
     """The day of the clause since which something holds: "in jail since they arrested him in May"."""
     parsed = view.parsed

@@ -11,7 +11,6 @@ from dateline.resolve.calendar import (
     day_or_none,
     plus_days,
     plus_months,
-    quarter_value,
     week_value,
     weekday_after,
     weekday_before,
@@ -255,11 +254,6 @@ def holiday(task: Task) -> Reading | None:
     month_, day_ = (int(x) for x in task.rule.table[name].split("-"))
     found = stated_year(task) or task.anchor.year_for(month_, day_, task.tense())
     return Reading("DATE", f"{found or 'XXXX'}-{month_:02d}-{day_:02d}", sure=0.85)
-
-
-def quarter_before(day_: date, years: int) -> str:
-    """The quarter of a day, so many years before."""
-    return quarter_value(plus_months(day_, -12 * years))
 
 
 FORMS: dict[str, Callable[[Task], Reading | None]] = {
